@@ -1,0 +1,1 @@
+"""Annotator: turns web news into training data."""

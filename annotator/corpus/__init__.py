@@ -1,0 +1,1 @@
+"""Article files in, articles with canonical text out."""

@@ -1,0 +1,1 @@
+"""Recipes, rows, features, splits, cards and the writer of Hugging Face datasets."""

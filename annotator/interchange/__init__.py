@@ -1,0 +1,1 @@
+"""Formats of annotations and schemas, in and out."""
