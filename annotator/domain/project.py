@@ -1,0 +1,88 @@
+"""What a project hands out: documents with their annotations, rows of lists, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from annotator.domain.annotation import Annotation, Task, TaskState
+from annotator.domain.document import Document
+from annotator.domain.identity import AuthorName, DocumentId, EditId
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document with one author's annotations, outermost first where spans nest, ids breaking ties."""
+
+    document: Document
+    author: AuthorName
+    annotations: tuple[Annotation, ...]
+    task: Task | None = None
+
+    def of_layer(self, *layers: str) -> tuple[Annotation, ...]:
+        """The annotations of these layers, in order."""
+        return tuple(a for a in self.annotations if a.layer in layers)
+
+
+def reading_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """By start, longest first, then id; those without fragments come first."""
+    return tuple(sorted(annotations, key=_reading_key))
+
+
+def _reading_key(annotation: Annotation) -> tuple[int, int, str]:
+    if not annotation.fragments:
+        return (-1, 0, annotation.id)
+    return (annotation.fragments[0].start, -annotation.fragments[-1].end, annotation.id)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One row of the document list, as one annotator sees it. `length` is in code points."""
+
+    id: DocumentId
+    external_id: str
+    title: str
+    source: str
+    published: str
+    length: int
+    state: TaskState
+    annotations: int
+
+
+class DocumentOrder(StrEnum):
+    """What the document list can be sorted by."""
+
+    IMPORTED = "imported"
+    TITLE = "title"
+    SOURCE = "source"
+    STATE = "state"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """What the document list shows: `text` is looked for in title, external id and source."""
+
+    text: str = ""
+    states: frozenset[TaskState] = field(default_factory=frozenset)
+    order: DocumentOrder = DocumentOrder.IMPORTED
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditSummary:
+    """An edit that can be undone or redone, for a menu: "Undo Add Direct"."""
+
+    id: EditId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCount:
+    """What an import of articles did: `read` is always the sum of the other three."""
+
+    read: int = 0
+    stored: int = 0
+    known: int = 0
+    rejected: int = 0
