@@ -60,9 +60,7 @@ class OpenDocument:
         """The relations that start or end at the annotation."""
         for layer in self._by_layer.values():
             for other in layer.values():
-                if other.ends is None:
-                    break
-                if annotation in (other.ends.from_id, other.ends.to_id):
+                if other.ends and annotation in (other.ends.from_id, other.ends.to_id):
                     yield other
 
     def stage(self, change: Change) -> None:
