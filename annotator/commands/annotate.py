@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from annotator.commands.session import OpenDocument, Session
 from annotator.domain.annotation import (
@@ -34,6 +35,9 @@ from annotator.domain.schema import (
 )
 from annotator.domain.span import Fragments, Span
 from annotator.errors import AnnotatorError, NotAllowed
+
+
+SomeLayer = TypeVar("SomeLayer", bound=Layer)
 
 
 class NotFinished(AnnotatorError):
@@ -262,7 +266,7 @@ def _own(
     return _editable(session, document), session.own(document, annotation)
 
 
-def _layer[L: Layer](schema: Schema, layer_id: str, kind: type[L]) -> L:
+def _layer(schema: Schema, layer_id: str, kind: type[SomeLayer]) -> SomeLayer:
     layer = schema.layers_by_id.get(layer_id)
     if not isinstance(layer, kind):
         raise NotAllowed(f"The schema has no {_kind_name(kind)} layer “{layer_id}”.")
@@ -302,14 +306,13 @@ def _started(here: OpenDocument) -> list[Change]:
 def _task_change(
     task: Task, state: TaskState, *, coverage: dict[str, Coverage] | None = None
 ) -> list[Change]:
-    is_new = task.state is TaskState.NEW and task.revision == 1
     after = replace(
         task,
         state=state,
         coverage=task.coverage if coverage is None else coverage,
-        revision=1 if is_new else task.revision + 1,
+        revision=task.revision + 1,
     )
-    return [Change(None if is_new else task, after)]
+    return [Change(task if task.revision else None, after)]
 
 
 def _with_value(

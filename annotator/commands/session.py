@@ -25,6 +25,11 @@ from annotator.store.store import Store
 Listener = Callable[[Edit], None]
 
 
+def untouched_task(document: DocumentId, annotator: AuthorName) -> Task:
+    """The task of a document that the annotator never touched: revision 0, not in the store."""
+    return Task(document, annotator, revision=0)
+
+
 class OpenDocument:
     """A document with its annotator's work, as it stands with every staged change."""
 
@@ -67,7 +72,8 @@ class OpenDocument:
         """Take one change of this document's annotations or task into memory."""
         if isinstance(change.after, Task) or isinstance(change.before, Task):
             after = change.after
-            self.task = after if isinstance(after, Task) else self._untouched_task()
+            gone = untouched_task(self.document.id, self.task.annotator)
+            self.task = after if isinstance(after, Task) else gone
             return
         if isinstance(change.before, Annotation):
             self._by_layer[change.before.layer].pop(change.before.id, None)
@@ -76,9 +82,6 @@ class OpenDocument:
 
     def _put(self, annotation: Annotation) -> None:
         self._by_layer.setdefault(annotation.layer, {})[annotation.id] = annotation
-
-    def _untouched_task(self) -> Task:
-        return Task(self.document.id, self.task.annotator)
 
 
 class Session:
@@ -115,7 +118,7 @@ class Session:
             self._open[document] = self._load(document)
 
     def _load(self, document: DocumentId) -> OpenDocument:
-        task = self.store.task(document, self.user) or Task(document, self.user)
+        task = self.store.task(document, self.user) or untouched_task(document, self.user)
         annotations = self.store.annotations(document, self.user)
         return OpenDocument(self.store.document(document), annotations, task)
 
