@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 UV_VERSION=0.13.8
-export UV_PYTHON_DOWNLOADS=never UV_PYTHON_PREFERENCE=only-system
+export UV_PYTHON_DOWNLOADS=never UV_PYTHON_PREFERENCE=only-system PIP_ROOT_USER_ACTION=ignore
 PATH="$PATH:/usr/sbin:/sbin" # ldconfig, for users other than root
 
 say() { printf 'bootstrap: %s\n' "$*" >&2; }
