@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import time
 from typing import NewType
@@ -27,4 +28,13 @@ def new_id() -> str:
     value |= (random_bits >> 62) << 64
     value |= 0b10 << 62
     value |= random_bits & (1 << 62) - 1
+    return str(UUID(int=value))
+
+
+def derived_id(*parts: str) -> str:
+    """The same id for the same parts, as a UUID of version 8 (RFC 9562, 5.8) made from their SHA-256."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).digest()
+    value = int.from_bytes(digest[:16])
+    value = value & ~(0xF << 76) | 0x8 << 76
+    value = value & ~(0b11 << 62) | 0b10 << 62
     return str(UUID(int=value))

@@ -1,0 +1,314 @@
+"""Annotations from files into a project and out again, in the name of an annotator or a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from annotator.commands.annotate import annotation_layers
+from annotator.commands.projects import Project
+from annotator.domain.annotation import (
+    Annotation,
+    Author,
+    AuthorKind,
+    Cluster,
+    Coverage,
+    Decision,
+    Ends,
+    Entry,
+    Member,
+    Outcome,
+    Task,
+    TaskState,
+)
+from annotator.domain.attributes import problem_with
+from annotator.domain.change import Change
+from annotator.domain.document import Document, Rejected
+from annotator.domain.identity import (
+    GOLD,
+    AnnotationId,
+    AuthorName,
+    DecisionId,
+    DocumentId,
+    derived_id,
+)
+from annotator.domain.intake import Intake
+from annotator.domain.schema import ClusterLayer, Layer, RegistryLayer
+from annotator.errors import NotAllowed, UnreadableFile
+from annotator.interchange import native
+from annotator.interchange.native import BadRecord, ClusterLine, Work
+
+
+@dataclass(slots=True)
+class AnnotationImport:
+    """What an import of annotations did, by item; `rejected` names every refusal and its place."""
+
+    stored: int = 0
+    known: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """Annotations, relations, registry entries and clusters read, whatever became of them."""
+        return self.stored + self.known + len(self.rejected)
+
+
+def import_annotations(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    author: AuthorName | None = None,
+    kind: AuthorKind = AuthorKind.PERSON,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> AnnotationImport:
+    """Take native annotation files, or folders of them, into the project as one undoable step.
+
+    `author` signs the annotations; None keeps the names in the files. What the project has already
+    is known; what would change something is refused: an import never overwrites. A model's
+    annotations (`kind`) stay suggestions. When cancelled, nothing is stored.
+    """
+    files = [file for path in paths for file in _files(path)]
+    signers = _Signers(author, kind)
+    for name in signers.names(files):
+        project.store.add_author(signers.author(name))
+    reader = _Reader(project, signers)
+    changes = (change for file in files for change in reader.changes(file))
+    title = f"Import {files[0].name}" if len(files) == 1 else f"Import {len(files)} files"
+    actor = author or AuthorName("import")
+    project.store.apply_stream(title, actor, _until(changes, cancelled))
+    return reader.report
+
+
+def export_annotations(project: Project, out: Path, *, author: AuthorName | None = None) -> int:
+    """Write the work of one author, or of all, with registry and clusters; returns the lines written.
+
+    The file is put in its place when it is complete. The same project gives the same bytes.
+    """
+    authors = [author] if author else sorted(known.name for known in project.store.authors())
+    temporary = out.with_name(f".{out.name}.part")
+    written = 0
+    try:
+        with temporary.open("wb") as file:
+            for line in _lines(project, authors):
+                file.write(line)
+                written += 1
+        temporary.replace(out)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UnreadableFile(f"{out} cannot be written: {error.strerror}.") from error
+    return written
+
+
+def _lines(project: Project, authors: Iterable[AuthorName]) -> Iterator[bytes]:
+    store = project.store
+    for entry in sorted(store.entries(), key=lambda entry: entry.id):
+        yield native.entry_line(entry)
+    for author in authors:
+        yield from map(native.work_line, store.annotated_documents(author))
+    clusters = sorted(store.clusters(), key=lambda cluster: cluster.id)
+    documents = {member.document for cluster in clusters for member in cluster.members}
+    external_ids = {document: store.document(document).external_id for document in documents}
+    for cluster in clusters:
+        yield native.cluster_line(cluster, external_ids)
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+
+
+def _until(changes: Iterator[Change], cancelled: Callable[[], bool]) -> Iterator[Change]:
+    for change in changes:
+        if cancelled():
+            raise NotAllowed("The import was cancelled; nothing was stored.")
+        yield change
+
+
+@dataclass(frozen=True, slots=True)
+class _Signers:
+    """In whose names a file's work is stored."""
+
+    chosen: AuthorName | None
+    kind: AuthorKind
+
+    def name(self, work: Work) -> AuthorName:
+        return self.chosen or AuthorName(work.annotator)
+
+    def author(self, name: AuthorName) -> Author:
+        return Author(name, AuthorKind.GOLD if name == GOLD else self.kind)
+
+    def names(self, files: Iterable[Path]) -> list[AuthorName]:
+        if self.chosen:
+            return [self.chosen]
+        records = (record for file in files for record in native.read(file))
+        return sorted({self.name(record) for record in records if isinstance(record, Work)})
+
+
+class _Reader:
+    """Turns lines into changes, checking each item against the text, the schema and what is there."""
+
+    def __init__(self, project: Project, signers: _Signers) -> None:
+        self.report = AnnotationImport()
+        self._store = project.store
+        self._schema = project.schema
+        self._signers = signers
+        self._clusters = {cluster.id: cluster for cluster in project.store.clusters()}
+        self._entries = {entry.id: entry for entry in project.store.entries()}
+
+    def changes(self, file: Path) -> Iterator[Change]:
+        for record in native.read(file):
+            match record:
+                case Rejected():
+                    self.report.rejected.append(record)
+                case Work():
+                    yield from self._work(record)
+                case ClusterLine():
+                    yield from self._cluster(record)
+                case Entry():
+                    yield from self._entry(record, file)
+
+    def _work(self, work: Work) -> Iterator[Change]:
+        author = self._signers.name(work)
+        items = (*work.annotations, *work.relations)
+        try:
+            document = self._document(work)
+        except BadRecord as error:
+            refused = [Rejected(*work.place, str(error))] * max(1, len(items))
+            self.report.rejected.extend(refused)
+            return
+        intake = Intake(self._schema, document, self._store.annotations(document.id, author))
+        for raw in items:
+            if annotation := self._taken(work, intake, raw, author):
+                yield Change(None, annotation)
+                if author == GOLD:
+                    yield Change(None, _imported_decision(annotation))
+        if self._signers.kind is not AuthorKind.MODEL:
+            yield from self._task(work, document.id, author)
+
+    def _document(self, work: Work) -> Document:
+        found = self._store.find_document(work.document)
+        if found is None:
+            raise BadRecord(f"the project has no document “{work.document}”")
+        document = self._store.document(found)
+        if document.text_sha256 != work.text_sha256:
+            raise BadRecord(f"“{work.document}” has another text here than in the file")
+        return document
+
+    def _taken(
+        self, work: Work, intake: Intake, raw: Mapping[str, Any], author: AuthorName
+    ) -> Annotation | None:
+        try:
+            annotation = _annotation(raw, intake.document, author, renamed=author != work.annotator)
+            is_new = intake.take(annotation)
+        except (BadRecord, NotAllowed) as error:
+            reason = f"{work.document}: {raw.get('layer')} {raw.get('id')}: {error}"
+            self.report.rejected.append(Rejected(*work.place, reason))
+            return None
+        self._count(is_new)
+        return annotation if is_new else None
+
+    def _task(self, work: Work, document: DocumentId, author: AuthorName) -> Iterator[Change]:
+        coverage = dict(work.coverage)
+        if not coverage and work.state is TaskState.FINISHED:
+            coverage = dict.fromkeys(annotation_layers(self._schema), Coverage.DONE)
+        present = self._store.task(document, author)
+        after = Task(document, author, work.state, coverage)
+        if present is None:
+            yield Change(None, after)
+        elif present.state is not TaskState.FINISHED and (work.state, coverage) != (
+            present.state,
+            present.coverage,
+        ):
+            yield Change(present, replace(after, revision=present.revision + 1))
+
+    def _entry(self, entry: Entry, file: Path) -> Iterator[Change]:
+        present = self._entries.get(entry.id)
+        problem = _entry_problem(self._schema.layers_by_id.get(entry.layer), entry)
+        self._entries.setdefault(entry.id, entry)
+        yield from self._shared(present, entry, problem, (file.name, None))
+
+    def _cluster(self, line: ClusterLine) -> Iterator[Change]:
+        documents = {name: self._store.find_document(name) for name, *_ in line.members}
+        problem = None
+        if not isinstance(self._schema.layers_by_id.get(line.layer), ClusterLayer):
+            problem = f"the schema has no cluster layer “{line.layer}”"
+        elif missing := [name for name, found in documents.items() if found is None]:
+            problem = f"the project has no document “{missing[0]}”"
+        members = tuple(
+            Member(found, annotation, attributes)
+            for name, annotation, attributes in line.members
+            if (found := documents[name]) is not None
+        )
+        cluster = Cluster(line.id, line.layer, members, line.attributes)
+        present = self._clusters.get(line.id)
+        self._clusters.setdefault(line.id, cluster)
+        yield from self._shared(present, cluster, problem, line.place)
+
+    def _shared(
+        self,
+        present: Entry | Cluster | None,
+        new: Entry | Cluster,
+        problem: str | None,
+        place: tuple[str, int | None],
+    ) -> Iterator[Change]:
+        if problem is None and present is not None and replace(present, revision=1) != new:
+            problem = "this id stands for something else here; nothing is overwritten"
+        if problem is not None:
+            reason = f"{new.layer} {new.id}: {problem}"
+            self.report.rejected.append(Rejected(*place, reason))
+            return
+        self._count(present is None)
+        if present is None:
+            yield Change(None, new)
+
+    def _count(self, is_new: bool) -> None:
+        self.report.stored += is_new
+        self.report.known += not is_new
+
+
+def _annotation(
+    raw: Mapping[str, Any], document: Document, author: AuthorName, *, renamed: bool
+) -> Annotation:
+    """One item of a line. Under another name the same file is other work, so it gets ids of its own."""
+    if "from" in raw:
+        annotation = native.relation_from(raw, document.id, author)
+    else:
+        annotation = native.annotation_from(raw, document, author)
+    if not renamed:
+        return annotation
+    ends = annotation.ends and Ends(
+        _own_id(annotation.ends.from_id, author),
+        _own_id(annotation.ends.to_id, author),
+        annotation.ends.order,
+    )
+    return replace(annotation, id=_own_id(annotation.id, author), ends=ends)
+
+
+def _own_id(written: AnnotationId, author: AuthorName) -> AnnotationId:
+    return AnnotationId(derived_id(written, author))
+
+
+def _imported_decision(gold: Annotation) -> Decision:
+    return Decision(
+        DecisionId(derived_id("decision", gold.id)),
+        gold.document,
+        gold.layer,
+        Outcome.ACCEPTED,
+        rule="imported",
+        versions=(),
+        gold=gold.id,
+    )
+
+
+def _entry_problem(layer: Layer | None, entry: Entry) -> str | None:
+    if not isinstance(layer, RegistryLayer):
+        return f"the schema has no registry layer “{entry.layer}”"
+    for name, value in entry.fields.items():
+        attribute = layer.attributes_by_id.get(name)
+        if attribute is None:
+            return f"“{layer.name}” has no field “{name}”"
+        if problem := problem_with(attribute, value):
+            return problem
+    missing = [a.id for a in layer.attributes if a.required and a.id not in entry.fields]
+    return f"the field “{missing[0]}” is missing" if missing else None
