@@ -153,6 +153,7 @@ class _Reader:
         self._store = project.store
         self._schema = project.schema
         self._signers = signers
+        self._seen: set[tuple[DocumentId, AuthorName]] = set()
         self._clusters = {cluster.id: cluster for cluster in project.store.clusters()}
         self._entries = {entry.id: entry for entry in project.store.entries()}
 
@@ -172,7 +173,7 @@ class _Reader:
         author = self._signers.name(work)
         items = (*work.annotations, *work.relations)
         try:
-            document = self._document(work)
+            document = self._document(work, author)
         except BadRecord as error:
             refused = [Rejected(*work.place, str(error))] * max(1, len(items))
             self.report.rejected.extend(refused)
@@ -186,10 +187,13 @@ class _Reader:
         if self._signers.kind is not AuthorKind.MODEL:
             yield from self._task(work, document.id, author)
 
-    def _document(self, work: Work) -> Document:
+    def _document(self, work: Work, author: AuthorName) -> Document:
         found = self._store.find_document(work.document)
         if found is None:
             raise BadRecord(f"the project has no document “{work.document}”")
+        if (found, author) in self._seen:
+            raise BadRecord(f"a second line of “{author}” about “{work.document}”")
+        self._seen.add((found, author))
         document = self._store.document(found)
         if document.text_sha256 != work.text_sha256:
             raise BadRecord(f"“{work.document}” has another text here than in the file")

@@ -10,6 +10,11 @@ from typing import Any
 
 from annotator.domain.annotation import AttributeValue
 
+RESERVED_KEYS = frozenset(
+    {"Space", "Tab", "Return", "Enter", "Backspace", "Delete", "Escape", "F1", "F6", "?", ".", "+"}
+)
+"""Keys that the window keeps for itself; no layer or label may have one of them."""
+
 
 class Overlap(StrEnum):
     """How spans of one layer and author may meet.
@@ -207,7 +212,10 @@ class RegistryLayer(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterLayer(Layer):
-    """Corpus-wide sets of annotations of `member_layer`; `attributes` are the cluster's own."""
+    """Corpus-wide sets of annotations of `member_layer`; `attributes` are the cluster's own.
+
+    With `allow_absent_members` a member may stand for a document that lacks what the others have.
+    """
 
     member_layer: str
     min_members: int = 2
@@ -217,13 +225,29 @@ class ClusterLayer(Layer):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A rule that is checked when a document is finished; `rule` is the rule's type, `options` its words."""
+    """A rule that is checked when a document is finished; `rule` is the rule's type, `options` its words.
+
+    Lists in `options` are tuples.
+    """
 
     id: str
     severity: Severity
     rule: str
     message: str
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """Every layer the rule speaks of; it can only be checked where all of them exist."""
+        named: set[str] = set()
+        for option, value in self.options.items():
+            if isinstance(value, Mapping) and "layer" in value:
+                named.add(value["layer"])
+            elif option in ("relation", "span_layer"):
+                named.add(value)
+            elif option == "others":
+                named.update(value)
+        return frozenset(named)
 
 
 @dataclass(frozen=True, slots=True)
