@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.commands.annotate import annotation_layers
 from annotator.commands.projects import Project
-from annotator.domain.adjudication import Agreed, Place, Rule, agreed, group_versions
+from annotator.domain.adjudication import Agreed, LinkPlace, Place, Rule, agreed, group_versions
 from annotator.domain.annotation import (
     Annotation,
     Author,
@@ -34,7 +34,7 @@ from annotator.errors import NotAllowed
 
 @dataclass(slots=True)
 class Adjudication:
-    """What a rule did: `accepted` became gold now, `known` was gold before, `open` awaits a person."""
+    """What a rule did: `accepted` is gold now, `known` was so before, `open` awaits a person."""
 
     documents: int = 0
     accepted: int = 0
@@ -107,17 +107,18 @@ class _Adjudicator:
     def _gold(
         self, result: Agreed, places: dict[Place, AnnotationId], intake: Intake
     ) -> Annotation | None:
-        """The gold annotation of an agreed group; None where it does not fit what is gold already."""
+        """The gold annotation of an agreed group; None where gold leaves no room for it."""
         if len(result.agreeing) < self._min_votes:
             return None
         chosen = result.agreeing[0]
         ends = None
-        if chosen.ends is not None:
-            start, end = (places.get(place) for place in _end_places(result.group.place))
+        place = result.group.place
+        if isinstance(place, LinkPlace):
+            start, end = places.get(place.start), places.get(place.end)
             if start is None or end is None:
                 return None
-            ends = Ends(start, end, chosen.ends.order)
-        name = derived_id("gold", intake.document.external_id, repr(result.group.place))
+            ends = Ends(start, end, place.order)
+        name = derived_id("gold", intake.document.external_id, repr(place))
         new = replace(
             chosen,
             id=AnnotationId(name),
@@ -157,8 +158,3 @@ class _Adjudicator:
         after = Task(document, GOLD, state, coverage, present.revision + 1 if present else 1)
         if present is None or (present.state, present.coverage) != (state, coverage):
             yield Change(present, after)
-
-
-def _end_places(place: Place) -> tuple[Place, Place]:
-    start, end, _order = place[2]  # type: ignore[misc]  # a link's place holds its ends' places
-    return start, end  # type: ignore[return-value]

@@ -1,4 +1,4 @@
-"""What an annotator does to a document. Each function checks, and returns the edit for `Session.apply`."""
+"""What an annotator does to a document: each function checks and returns an edit to apply."""
 
 from __future__ import annotations
 
@@ -36,12 +36,11 @@ from annotator.domain.schema import (
 from annotator.domain.span import Fragments, Span
 from annotator.errors import AnnotatorError, NotAllowed
 
-
 SomeLayer = TypeVar("SomeLayer", bound=Layer)
 
 
 class NotFinished(AnnotatorError):
-    """The schema's errors stand against finishing; `violations` holds them with everything else found."""
+    """The schema's errors stand against finishing; `violations` holds all that was found."""
 
     def __init__(self, violations: tuple[Violation, ...]) -> None:
         errors = [v.message for v in violations if v.severity is Severity.ERROR]
@@ -158,9 +157,7 @@ def set_document_label(
         )
     if old is None and new is None:
         raise NotAllowed(f"“{attribute_id}” is not set.")
-    return session.edit(
-        f"Set {attribute_id} of the article", [*_started(here), Change(old, new)]
-    )
+    return session.edit(f"Set {attribute_id} of the article", [*_started(here), Change(old, new)])
 
 
 def label_lines(

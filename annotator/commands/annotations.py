@@ -82,7 +82,7 @@ def import_annotations(
 
 
 def export_annotations(project: Project, out: Path, *, author: AuthorName | None = None) -> int:
-    """Write the work of one author, or of all, with registry and clusters; returns the lines written.
+    """Write the work of one author, or of all, with registry and clusters; returns the line count.
 
     The file is put in its place when it is complete. The same project gives the same bytes.
     """
@@ -146,7 +146,7 @@ class _Signers:
 
 
 class _Reader:
-    """Turns lines into changes, checking each item against the text, the schema and what is there."""
+    """Turns lines into changes; each item is checked against text, schema and what is there."""
 
     def __init__(self, project: Project, signers: _Signers) -> None:
         self.report = AnnotationImport()
@@ -274,7 +274,7 @@ class _Reader:
 def _annotation(
     raw: Mapping[str, Any], document: Document, author: AuthorName, *, renamed: bool
 ) -> Annotation:
-    """One item of a line. Under another name the same file is other work, so it gets ids of its own."""
+    """One item of a line. Under another name the same file is other work, with ids of its own."""
     if "from" in raw:
         annotation = native.relation_from(raw, document.id, author)
     else:

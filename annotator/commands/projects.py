@@ -34,7 +34,7 @@ class Project:
 def new_project(path: Path, schema: str) -> Project:
     """Make a project annotated with a bundled schema (by name) or a schema file (by path).
 
-    Raises SchemaError for a schema that breaks the format, ProjectError when the file cannot be made.
+    Raises SchemaError for a schema that breaks the format, ProjectError for a file that cannot be.
     """
     from annotator.interchange.schema_file import find_schema, load_schema, schema_json
 
@@ -43,7 +43,7 @@ def new_project(path: Path, schema: str) -> Project:
 
 
 def open_project(path: Path, *, read_only: bool = False) -> Project:
-    """Open a project file; ProjectError says what is wrong with it, and then nothing was written."""
+    """Open a project file; ProjectError says what is wrong, and then nothing was written."""
     store = Store.open(path, read_only=read_only)
     return Project(store, read_schema(store.schema_json()))
 

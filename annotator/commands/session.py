@@ -103,7 +103,7 @@ class Session:
         self._listeners.append(listener)
 
     def open(self, document: DocumentId) -> OpenDocument:
-        """The document with the user's annotations; read from the store when it is not in memory."""
+        """The document with the user's annotations, from the store when it is not in memory."""
         if document not in self._open:
             self._open[document] = self._load(document)
         return self._open[document]
@@ -144,7 +144,7 @@ class Session:
         return edit
 
     def commit(self, edit: Edit) -> None:
-        """Write the edit to the store; ChangedElsewhere when the store is no longer as the edit saw it."""
+        """Write the edit; ChangedElsewhere when the store is no longer as the edit saw it."""
         self.store.apply(edit)
 
     def stage(self, edit: Edit) -> None:
@@ -163,7 +163,7 @@ class Session:
             listener(edit)
 
     def undo(self) -> Edit:
-        """Take back the user's last action; ChangedElsewhere when something else has changed since."""
+        """Take back the user's last action; ChangedElsewhere when it was built upon since."""
         edit = self.commit_undo()
         self.stage(edit)
         return edit

@@ -23,8 +23,26 @@ class Rule(StrEnum):
         return votes == annotators if self is Rule.UNANIMOUS else votes * 2 > annotators
 
 
-Place = tuple[str, str, Fragments | tuple["Place", "Place", int | None]]
-"""Where an annotation stands and what it says: layer, label and fragments, or a link's two places."""
+@dataclass(frozen=True, slots=True)
+class MarkPlace:
+    """Where an annotation stands and what it says; document labels have no fragments."""
+
+    layer: str
+    label: str
+    fragments: Fragments
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlace:
+    """What a relation joins, whoever drew it."""
+
+    layer: str
+    start: MarkPlace
+    end: MarkPlace
+    order: int | None
+
+
+Place = MarkPlace | LinkPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +80,16 @@ def group_versions(annotations: Iterable[Annotation]) -> tuple[Group, ...]:
 
 def _place(annotation: Annotation, known: Mapping[AnnotationId, Annotation]) -> Place | None:
     if annotation.ends is None:
-        return (annotation.layer, annotation.label, annotation.fragments)
+        return _mark_place(annotation)
     start, end = known.get(annotation.ends.from_id), known.get(annotation.ends.to_id)
     if start is None or end is None:
         return None
-    places = _place(start, known), _place(end, known)
-    if places[0] is None or places[1] is None:
-        return None
-    return (annotation.layer, annotation.label, (places[0], places[1], annotation.ends.order))
+    joined = _mark_place(start), _mark_place(end)
+    return LinkPlace(annotation.layer, *joined, annotation.ends.order)
+
+
+def _mark_place(annotation: Annotation) -> MarkPlace:
+    return MarkPlace(annotation.layer, annotation.label, annotation.fragments)
 
 
 def _group_order(group: Group) -> tuple[bool, str]:

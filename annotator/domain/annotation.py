@@ -22,7 +22,7 @@ Attributes = Mapping[str, AttributeValue]
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The two annotations a relation joins; `order` is set in layers whose relations are ordered."""
+    """The two annotations a relation joins; `order` is set in layers that rank their relations."""
 
     from_id: AnnotationId
     to_id: AnnotationId
@@ -120,7 +120,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Annotations of several documents that belong together, such as one utterance in five copies."""
+    """Annotations of several documents that belong together: one utterance in five copies."""
 
     id: ClusterId
     layer: str

@@ -20,7 +20,7 @@ GOLD = AuthorName("gold")
 
 
 def new_id() -> str:
-    """A UUID of version 7 as text: 48 bits of milliseconds since 1970, then random bits (RFC 9562, 5.7)."""
+    """A UUID of version 7 (RFC 9562, 5.7): milliseconds since 1970, then random bits."""
     milliseconds = time.time_ns() // 1_000_000
     random_bits = secrets.randbits(74)
     value = (milliseconds & (1 << 48) - 1) << 80
@@ -32,7 +32,7 @@ def new_id() -> str:
 
 
 def derived_id(*parts: str) -> str:
-    """The same id for the same parts, as a UUID of version 8 (RFC 9562, 5.8) made from their SHA-256."""
+    """The same id for the same parts: a UUID of version 8 (RFC 9562, 5.8) from their SHA-256."""
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).digest()
     value = int.from_bytes(digest[:16])
     value = value & ~(0xF << 76) | 0x8 << 76

@@ -13,7 +13,7 @@ from annotator.domain.identity import AuthorName, DocumentId, EditId
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with one author's annotations, outermost first where spans nest, ids breaking ties."""
+    """A document with one author's annotations in reading order."""
 
     document: Document
     author: AuthorName

@@ -1,8 +1,9 @@
-"""What holds for every annotation at any time, finished or not; `NotAllowed` says what to do instead."""
+"""What holds for every annotation at any time; `NotAllowed` says what to do instead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from annotator.domain.annotation import Annotation, Ends
 from annotator.domain.identity import AnnotationId
@@ -26,7 +27,7 @@ def check_fragments(layer: SpanLayer | SegmentLayer, fragments: Fragments, text:
         raise NotAllowed("Select some text first.")
     if fragments[-1].end > len(text):
         raise NotAllowed(f"The span ends at {fragments[-1].end}, after the end of the text.")
-    for before, after in zip(fragments, fragments[1:], strict=False):
+    for before, after in pairwise(fragments):
         if after.start <= before.end:
             raise NotAllowed("The fragments of a span must be in order and apart.")
     if not covered_text(text, fragments).strip():
@@ -83,7 +84,7 @@ def _name(layer: Layer, label_id: str) -> str:
 def check_relation(
     layer: RelationLayer, start: Annotation, end: Annotation, others: Iterable[Annotation]
 ) -> None:
-    """A link of this layer may join the two annotations, given the author's other links of the layer."""
+    """A link of this layer may join the two, given the author's other links of the layer."""
     if start.id == end.id:
         raise NotAllowed("An annotation cannot be linked to itself.")
     if not layer.from_end.allows(start.layer, start.label):

@@ -1,4 +1,4 @@
-"""What may be annotated: schemas, their layers, labels, attributes and constraints, as frozen values."""
+"""What may be annotated: schemas, layers, labels, attributes, constraints, as frozen values."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One typed property. `values` are (id, name) pairs of enums; `applies_to` empty means all labels.
+    """One typed property. `values` are (id, name) pairs; `applies_to` empty means all labels.
 
     `multi` allows several values (entity_ref, string). `nil_reasons` are the values that say why an
     entity_ref names no entry of `registry`. `ordinal` says that the order of `values` has meaning.
@@ -156,7 +156,7 @@ class Layer:
 
 @dataclass(frozen=True, kw_only=True)
 class SpanLayer(Layer):
-    """One or more fragments of text with a label. `max_fragments` above 1 allows discontinuous spans."""
+    """Labelled text in one or more fragments; `max_fragments` above 1 allows gaps."""
 
     granularity: Granularity = Granularity.CHARACTER
     max_fragments: int = 1
@@ -166,7 +166,7 @@ class SpanLayer(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentLayer(Layer):
-    """A full partition of the document by line; lines without an annotation have `default_label`."""
+    """A full partition of the document by line; unlabelled lines have `default_label`."""
 
     default_label: str
     skip_blank: bool = True
@@ -202,7 +202,7 @@ class RelationLayer(Layer):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentLayer(Layer):
-    """Attributes of the whole article: one annotation for each author at most; its label is the layer's id."""
+    """Attributes of the whole article: one annotation per author, labelled with the layer's id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,7 +225,7 @@ class ClusterLayer(Layer):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A rule that is checked when a document is finished; `rule` is the rule's type, `options` its words.
+    """A rule that is checked at finishing; `rule` is its type, `options` its words.
 
     Lists in `options` are tuples.
     """

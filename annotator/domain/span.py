@@ -55,12 +55,10 @@ def hull(fragments: Fragments) -> Span:
 
 
 def covered_text(text: str, fragments: Fragments) -> str:
-    """The exact characters under the fragments, joined by one space where a gap lies between them."""
+    """The exact characters under the fragments, one space standing for each gap."""
     return " ".join(fragment.text_of(text) for fragment in fragments)
 
 
 def overlap_length(first: Fragments, second: Fragments) -> int:
-    """How many code points two fragment lists share; each list must be free of overlaps in itself."""
-    return sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second
-    )
+    """How many code points two lists share; each must be free of overlaps in itself."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in first for b in second)

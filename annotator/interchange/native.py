@@ -30,7 +30,6 @@ from annotator.domain.annotation import (
     Ends,
     Entry,
     Member,
-    Task,
     TaskState,
 )
 from annotator.domain.document import Document, Rejected
@@ -76,7 +75,7 @@ class BadRecord(ValueError):
 
 
 def read(path: Path) -> Iterator[Work | Entry | ClusterLine | Rejected]:
-    """Every line of the file as a value, or as Rejected with its reason; blank lines are skipped."""
+    """Every line as a value, or as Rejected with its reason; blank lines are skipped."""
     try:
         file = path.open("rb")
     except OSError as error:
@@ -137,9 +136,7 @@ def _cluster(raw: Mapping[str, Any], place: tuple[str, int]) -> ClusterLine:
     return ClusterLine(place, ClusterId(_text(raw, "id")), layer, attributes_of(raw), members)
 
 
-def annotation_from(
-    raw: Mapping[str, Any], document: Document, author: AuthorName
-) -> Annotation:
+def annotation_from(raw: Mapping[str, Any], document: Document, author: AuthorName) -> Annotation:
     """One annotation of a line; BadRecord when its shape or its covered text is wrong."""
     fragments = _fragments(raw.get("fragments"), document.text)
     written = raw.get("text")
@@ -157,9 +154,7 @@ def annotation_from(
     )
 
 
-def relation_from(
-    raw: Mapping[str, Any], document: DocumentId, author: AuthorName
-) -> Annotation:
+def relation_from(raw: Mapping[str, Any], document: DocumentId, author: AuthorName) -> Annotation:
     """One relation of a line; BadRecord when its shape is wrong."""
     order = raw.get("order")
     if order is not None and (not isinstance(order, int) or isinstance(order, bool) or order < 1):
@@ -171,7 +166,7 @@ def relation_from(
 
 
 def work_line(annotated: AnnotatedDocument) -> bytes:
-    """One author's work on one document as a line with its newline; the same work gives the same bytes."""
+    """One author's work on one document as a line; the same work gives the same bytes."""
     document, task = annotated.document, annotated.task
     marks = [a for a in annotated.annotations if a.ends is None]
     links = [a for a in annotated.annotations if a.ends is not None]
@@ -263,7 +258,7 @@ def _coverage(raw: Any) -> dict[str, Coverage]:
 
 
 def attributes_of(raw: Mapping[str, Any], key: str = "attributes") -> dict[str, AttributeValue]:
-    """The attributes of a JSON object, lists as tuples; their types are checked against the schema later."""
+    """The attributes of a JSON object, lists as tuples; the schema checks them later."""
     values = raw.get(key, {})
     if not isinstance(values, dict):
         raise BadRecord(f"“{key}” must be an object")
