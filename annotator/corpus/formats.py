@@ -1,0 +1,40 @@
+"""Which reader reads which kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from annotator.corpus.jsonl import json_lines
+from annotator.corpus.options import ReadOptions
+from annotator.corpus.records import Record, article_of
+from annotator.corpus.source import Source
+from annotator.corpus.text import read_text
+from annotator.domain.document import Article, Rejected
+
+RecordReader = Callable[[Source, ReadOptions], Iterator[Record | Rejected]]
+ArticleReader = Callable[[Source, ReadOptions], Iterator[Article | Rejected]]
+
+RECORD_READERS: Mapping[str, RecordReader] = {
+    ".jsonl": json_lines,
+    ".ndjson": json_lines,
+}
+"""Files of records with named fields, by their endings."""
+
+
+def _articles_from(reader: RecordReader) -> ArticleReader:
+    def read_records(source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
+        for record in reader(source, options):
+            if isinstance(record, Rejected):
+                yield record
+            else:
+                yield article_of(record, source.name, options)
+
+    return read_records
+
+
+READERS: Mapping[str, ArticleReader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    **{suffix: _articles_from(reader) for suffix, reader in RECORD_READERS.items()},
+}
+"""Every kind of file that is read as a stream, by its ending."""

@@ -1,0 +1,180 @@
+"""Records of named fields, as JSON, tables and datasets hold them, made into articles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+
+from annotator.corpus.canonical import UnreadableRecord, canonical_text
+from annotator.corpus.options import FieldMapping, ReadOptions
+from annotator.domain.document import Article, Rejected, text_digest
+
+MAX_TITLE = 200
+_LISTED_FIELDS = 12
+
+# In order of preference; compared without regard to case.
+_USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        "text", "body", "content", "article", "article_text", "full_text", "fulltext",
+        "body_text", "article_body", "articlebody", "maintext", "story_text",
+    ),
+    "title": ("title", "headline", "heading"),
+    "id": ("id", "external_id", "article_id", "document_id", "doc_id", "uuid", "guid", "_id"),
+    "url": ("url", "link", "canonical_url", "article_url", "web_url"),
+    "date": (
+        "published", "date", "published_at", "publishedat", "publication_date", "publish_date",
+        "date_publish", "date_published", "pub_date", "pubdate", "datetime",
+    ),
+    "source": (
+        "source", "publisher", "outlet", "publication", "newspaper", "site_name", "sitename",
+        "source_domain", "domain",
+    ),
+    "byline": ("byline", "author", "authors"),
+    "language": ("language", "lang"),
+    "story": ("story_id", "story"),
+}  # fmt: skip
+
+_METADATA_KEYS = {
+    "url": "url",
+    "date": "published",
+    "source": "source",
+    "byline": "byline",
+    "language": "language",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record before its fields have a meaning.
+
+    `raw` is the record as the file has it, for its hash. `line` is 1-based; for files without
+    lines it counts the records. `metadata` is what the place of the record tells about it, and
+    `notes` what reading it had to leave out.
+    """
+
+    fields: Mapping[str, object]
+    raw: bytes
+    line: int
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def resolved(mapping: FieldMapping, names: tuple[str, ...]) -> FieldMapping:
+    """The mapping for records with these fields, its gaps filled by the usual names."""
+    taken = {getattr(mapping, role.name) for role in fields(mapping)}
+    free = {name.casefold(): name for name in reversed(names) if name not in taken}
+    guessed = {
+        role: next((free[name] for name in usual if name in free), None)
+        for role, usual in _USUAL_NAMES.items()
+        if getattr(mapping, role) is None
+    }
+    return replace(mapping, **guessed)
+
+
+def article_of(record: Record, source: str, options: ReadOptions) -> Article | Rejected:
+    """The article in a record of the named source, or why there is none."""
+    mapping = resolved(options.fields, tuple(record.fields))
+    try:
+        return _article(record, source, mapping, options.max_characters)
+    except UnreadableRecord as problem:
+        return Rejected(source, record.line, str(problem))
+
+
+def checked_text(raw: str, max_characters: int) -> tuple[str, tuple[str, ...]]:
+    """Canonical text and notes; UnreadableRecord when the text is blank or too long to work on."""
+    text, notes = canonical_text(raw)
+    if not text or text.isspace():
+        raise UnreadableRecord("The text is empty.")
+    if len(text) > max_characters:
+        raise UnreadableRecord(
+            f"The text has {len(text):,} characters; at most {max_characters:,} are allowed."
+        )
+    return text, notes
+
+
+def first_line(text: str) -> str:
+    """The first line of a text where it can serve as a title, else an empty string."""
+    line = text[: MAX_TITLE * 2].partition("\n")[0].strip()
+    return line if len(line) <= MAX_TITLE else ""
+
+
+def _article(record: Record, source: str, mapping: FieldMapping, max_characters: int) -> Article:
+    text, notes = checked_text(_text_field(record.fields, mapping), max_characters)
+    place = f"{source}, line {record.line}"
+    external_id = _value(record.fields, mapping.id) or None
+    title = _value(record.fields, mapping.title) or first_line(text) or external_id or place
+    return Article(
+        external_id=external_id,
+        title=" ".join(title.split()),
+        text=text,
+        text_sha256=text_digest(text),
+        raw_sha256=hashlib.sha256(record.raw).hexdigest(),
+        place=place,
+        story_id=_value(record.fields, mapping.story) or None,
+        metadata=_metadata(record, mapping),
+        notes=(*record.notes, *notes),
+    )
+
+
+def _text_field(record: Mapping[str, object], mapping: FieldMapping) -> str:
+    if mapping.text is None:
+        raise UnreadableRecord(f"No field holds the text. {fields_sentence(record)}")
+    if mapping.text not in record:
+        raise UnreadableRecord(f"There is no field “{mapping.text}”. {fields_sentence(record)}")
+    text = record[mapping.text]
+    if not isinstance(text, str):
+        raise UnreadableRecord(f"The field “{mapping.text}” holds {_kind(text)}, not a text.")
+    return text
+
+
+def fields_sentence(names: Iterable[str]) -> str:
+    """What fields there are, so that a person can choose one; long lists are cut."""
+    listed = list(names)
+    if not listed:
+        return "There are no fields at all."
+    more = ", …" if len(listed) > _LISTED_FIELDS else ""
+    return f"The fields are: {', '.join(listed[:_LISTED_FIELDS])}{more}."
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case list():
+            return "a list"
+        case _:
+            return "a group of fields"
+
+
+def _metadata(record: Record, mapping: FieldMapping) -> Mapping[str, str]:
+    metadata = dict(record.metadata)
+    for role, key in _METADATA_KEYS.items():
+        if value := _value(record.fields, getattr(mapping, role)):
+            metadata[key] = value
+    used = {getattr(mapping, role.name) for role in fields(mapping)}
+    for name in record.fields:
+        if name not in used and (value := _value(record.fields, name)):
+            metadata[f"{name} (field)" if name in metadata else name] = value
+    return metadata
+
+
+def _value(record: Mapping[str, object], name: str | None) -> str:
+    """A field as text: lists of strings joined by commas, other structures as JSON."""
+    value = record.get(name) if name is not None else None
+    match value:
+        case None:
+            return ""
+        case str():
+            return canonical_text(value)[0]
+        case list() if value and all(isinstance(item, str) for item in value):
+            return canonical_text(", ".join(value))[0]
+        case _:
+            return json.dumps(value, ensure_ascii=False, default=str)
