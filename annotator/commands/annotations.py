@@ -9,6 +9,7 @@ from typing import Any
 
 from annotator.commands.annotate import annotation_layers
 from annotator.commands.projects import Project
+from annotator.domain.adjudication import Rule
 from annotator.domain.annotation import (
     Annotation,
     Author,
@@ -179,11 +180,9 @@ class _Reader:
             self.report.rejected.extend(refused)
             return
         intake = Intake(self._schema, document, self._store.annotations(document.id, author))
+        twins: dict[AnnotationId, AnnotationId] = {}
         for raw in items:
-            if annotation := self._taken(work, intake, raw, author):
-                yield Change(None, annotation)
-                if author == GOLD:
-                    yield Change(None, _imported_decision(annotation))
+            yield from self._item(work, intake, raw, twins)
         if self._signers.kind is not AuthorKind.MODEL:
             yield from self._task(work, document.id, author)
 
@@ -199,18 +198,55 @@ class _Reader:
             raise BadRecord(f"“{work.document}” has another text here than in the file")
         return document
 
-    def _taken(
-        self, work: Work, intake: Intake, raw: Mapping[str, Any], author: AuthorName
-    ) -> Annotation | None:
+    def _item(
+        self,
+        work: Work,
+        intake: Intake,
+        raw: Mapping[str, Any],
+        twins: dict[AnnotationId, AnnotationId],
+    ) -> Iterator[Change]:
+        author = self._signers.name(work)
         try:
-            annotation = _annotation(raw, intake.document, author, renamed=author != work.annotator)
-            is_new = intake.take(annotation)
+            written = _annotation(raw, intake.document, author, renamed=author != work.annotator)
+            annotation = _with_ends(written, twins)
+            twin = intake.twin(annotation)
+            is_new = twin is None and intake.take(annotation)
         except (BadRecord, NotAllowed) as error:
             reason = f"{work.document}: {raw.get('layer')} {raw.get('id')}: {error}"
             self.report.rejected.append(Rejected(*work.place, reason))
-            return None
+            return
+        if twin is not None:
+            twins[annotation.id] = twin.id
+            yield from self._twin(work, twin, annotation)
+            return
         self._count(is_new)
-        return annotation if is_new else None
+        if is_new:
+            yield Change(None, annotation)
+            if author == GOLD:
+                yield Change(None, _imported_decision(annotation))
+
+    def _twin(self, work: Work, twin: Annotation, new: Annotation) -> Iterator[Change]:
+        """The same is here under another id. Only what a rule made gold gives way to a person."""
+        if twin.attributes == new.attributes:
+            self._count(is_new=False)
+            return
+        decision = self._rule_decision(twin)
+        if decision is None:
+            reason = f"{work.document}: {new.layer} {new.id}: is here with other attributes"
+            self.report.rejected.append(Rejected(*work.place, reason))
+            return
+        self._count(is_new=True)
+        edited = replace(twin, attributes=new.attributes, revision=twin.revision + 1)
+        yield Change(twin, edited)
+        by_hand = replace(decision, rule="edited", revision=decision.revision + 1)
+        yield Change(decision, by_hand)
+
+    def _rule_decision(self, gold: Annotation) -> Decision | None:
+        if gold.author != GOLD:
+            return None
+        rules = {rule.value for rule in Rule}
+        found = (d for d in self._store.decisions(gold.document) if d.gold == gold.id)
+        return next((d for d in found if d.rule in rules), None)
 
     def _task(self, work: Work, document: DocumentId, author: AuthorName) -> Iterator[Change]:
         coverage = dict(work.coverage)
@@ -281,16 +317,20 @@ def _annotation(
         annotation = native.annotation_from(raw, document, author)
     if not renamed:
         return annotation
-    ends = annotation.ends and Ends(
-        _own_id(annotation.ends.from_id, author),
-        _own_id(annotation.ends.to_id, author),
-        annotation.ends.order,
-    )
-    return replace(annotation, id=_own_id(annotation.id, author), ends=ends)
+    used = {annotation.id}
+    if annotation.ends is not None:
+        used |= {annotation.ends.from_id, annotation.ends.to_id}
+    own = {written: AnnotationId(derived_id(written, author)) for written in used}
+    return replace(_with_ends(annotation, own), id=own[annotation.id])
 
 
-def _own_id(written: AnnotationId, author: AuthorName) -> AnnotationId:
-    return AnnotationId(derived_id(written, author))
+def _with_ends(annotation: Annotation, ids: Mapping[AnnotationId, AnnotationId]) -> Annotation:
+    """The annotation with the ids of its ends exchanged where `ids` knows others."""
+    if annotation.ends is None:
+        return annotation
+    start, end = annotation.ends.from_id, annotation.ends.to_id
+    ends = Ends(ids.get(start, start), ids.get(end, end), annotation.ends.order)
+    return replace(annotation, ends=ends)
 
 
 def _imported_decision(gold: Annotation) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, Ends
 from annotator.domain.attributes import problem_with
 from annotator.domain.document import Document
 from annotator.domain.identity import AnnotationId
@@ -19,7 +19,10 @@ from annotator.domain.schema import (
     SegmentLayer,
     SpanLayer,
 )
+from annotator.domain.span import Fragments
 from annotator.errors import NotAllowed
+
+Place = tuple[str, str, Fragments, Ends | None]
 
 
 class Intake:
@@ -31,8 +34,14 @@ class Intake:
         self._lines = LineIndex(document.text)
         self._by_id: dict[AnnotationId, Annotation] = {}
         self._by_layer: dict[str, list[Annotation]] = {}
+        self._by_place: dict[Place, Annotation] = {}
         for annotation in present:
             self._put(annotation)
+
+    def twin(self, annotation: Annotation) -> Annotation | None:
+        """The annotation that says the same at the same place under another id, if there is one."""
+        found = self._by_place.get(_place(annotation))
+        return found if found is not None and found.id != annotation.id else None
 
     def take(self, annotation: Annotation) -> bool:
         """Take a new annotation in; False when the very same is here already.
@@ -52,6 +61,7 @@ class Intake:
     def _put(self, annotation: Annotation) -> None:
         self._by_id[annotation.id] = annotation
         self._by_layer.setdefault(annotation.layer, []).append(annotation)
+        self._by_place.setdefault(_place(annotation), annotation)
 
     def _check(self, new: Annotation) -> None:
         layer = self._schema.layers_by_id.get(new.layer)
@@ -97,6 +107,10 @@ class Intake:
         if layer.ordered is not (new.ends.order is not None):
             raise NotAllowed("its order is missing" if layer.ordered else "it takes no order")
         check_relation(layer, start, end, others)
+
+
+def _place(annotation: Annotation) -> Place:
+    return (annotation.layer, annotation.label, annotation.fragments, annotation.ends)
 
 
 def _check_attributes(layer: Layer, annotation: Annotation) -> None:
