@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from annotator.corpus.jsonl import json_lines
+from annotator.corpus.json_file import json_records
 from annotator.corpus.options import ReadOptions
 from annotator.corpus.records import Record, article_of
 from annotator.corpus.source import Source
@@ -15,8 +15,9 @@ RecordReader = Callable[[Source, ReadOptions], Iterator[Record | Rejected]]
 ArticleReader = Callable[[Source, ReadOptions], Iterator[Article | Rejected]]
 
 RECORD_READERS: Mapping[str, RecordReader] = {
-    ".jsonl": json_lines,
-    ".ndjson": json_lines,
+    ".json": json_records,
+    ".jsonl": json_records,
+    ".ndjson": json_records,
 }
 """Files of records with named fields, by their endings."""
 
