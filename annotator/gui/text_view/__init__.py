@@ -1,0 +1,1 @@
+"""The article on screen: a text that never changes, with marks painted over it."""

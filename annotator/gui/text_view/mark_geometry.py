@@ -1,0 +1,188 @@
+"""From marks and laid-out lines to the shapes that are painted and clicked on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+
+from annotator.gui.text_view.layout_cache import LaidChunk, Line, Metrics
+from annotator.gui.text_view.looks import FLAG_SIZE, Look, Looks
+from annotator.gui.text_view.marks import MarkShape
+from annotator.gui.text_view.pieces import Hit, Overflow, Pieces
+from annotator.gui.text_view.runs import Run
+from annotator.gui.text_view.span_index import PlacedMark
+
+MOST_LANES = 6
+_DEEPEST_BOX = 3
+_ROOM_FOR_A_LETTER = 7.0
+
+
+class _LaneSizes(NamedTuple):
+    pitch: float
+    bar: float
+    has_flags: bool
+
+
+def _lane_sizes(lanes: int, lane_area: float) -> _LaneSizes:
+    pitch = min(FLAG_SIZE, lane_area / min(lanes, MOST_LANES))
+    bar = max(2.0, min(5.0, round(pitch * 0.5 * 2) / 2))
+    return _LaneSizes(pitch, bar, pitch >= _ROOM_FOR_A_LETTER)
+
+
+def mark_runs(laid: LaidChunk, placed: PlacedMark) -> Sequence[Run]:
+    """The runs of a mark in a chunk; kept with the chunk until its layout is dropped."""
+    runs = laid.runs.get(placed.mark.id)
+    if runs is None:
+        runs = laid.runs[placed.mark.id] = tuple(_made_runs(laid, placed))
+    return runs
+
+
+def _made_runs(laid: LaidChunk, placed: PlacedMark) -> Iterator[Run]:
+    fragments = placed.mark.fragments
+    for before, after in pairwise(fragments):
+        yield from _stretch(laid, before.end, after.start, None)
+    for fragment in fragments:
+        yield from _stretch(laid, fragment.start, fragment.end, placed)
+
+
+def _stretch(laid: LaidChunk, start: int, end: int, placed: PlacedMark | None) -> Iterator[Run]:
+    """The runs of [start, end); of a joint between fragments when `placed` is None."""
+    text = laid.text
+    if start >= end or end <= text.start or start >= text.end:
+        return
+    starts = placed is not None and start == placed.start and start >= text.start
+    ends = placed is not None and end == placed.end and end <= text.end
+    first, last = text.position(start), text.position(end)
+    first_line, last_line = laid.line_at(first), laid.line_at(last - 1)
+    for number in range(first_line, last_line + 1):
+        line = laid.lines[number]
+        extents = laid.extents(line, first, last)
+        flipped = text.mixed and _starts_at_right(line, max(first, line.first), extents)
+        for n, (left, right) in enumerate(reversed(extents) if flipped else extents):
+            yield Run(
+                line=number,
+                left=left,
+                right=right,
+                is_joint=placed is None,
+                starts=starts and number == first_line and n == 0,
+                ends=ends and number == last_line and n == len(extents) - 1,
+                flipped=flipped,
+            )
+
+
+def _starts_at_right(line: Line, position: int, extents: Sequence[tuple[float, float]]) -> bool:
+    return bool(extents) and line.x_of(position) > extents[-1][1] - 2
+
+
+def build_pieces(
+    laid: LaidChunk, marks: Iterable[PlacedMark], metrics: Metrics, looks: Looks
+) -> Pieces:
+    """Everything that is painted for the marks of a chunk."""
+    boxes: list[PlacedMark] = []
+    bars: list[PlacedMark] = []
+    for placed in marks:
+        (boxes if placed.mark.type.shape is MarkShape.BOX else bars).append(placed)
+    builder = _Builder(laid, metrics, looks)
+    builder.add_bars(bars)
+    builder.add_boxes(boxes)
+    return builder.finished()
+
+
+class _Builder:
+    def __init__(self, laid: LaidChunk, metrics: Metrics, looks: Looks) -> None:
+        self._laid = laid
+        self._metrics = metrics
+        self._looks = looks
+        self._pieces = Pieces()
+        self._not_drawn: dict[int, int] = {}
+
+    def finished(self) -> Pieces:
+        for number, count in self._not_drawn.items():
+            line = self._laid.lines[number]
+            baseline = line.top + self._metrics.text_height + 10
+            self._pieces.overflows.append(Overflow(line.right + 4, baseline, count))
+        return self._pieces
+
+    def add_bars(self, bars: Sequence[PlacedMark]) -> None:
+        lanes = [1] * len(self._laid.lines)
+        with_runs = [(placed, mark_runs(self._laid, placed)) for placed in bars]
+        for placed, runs in with_runs:
+            for run in runs:
+                lanes[run.line] = max(lanes[run.line], placed.lane + 1)
+        sizes = [_lane_sizes(count, self._metrics.lane_area) for count in lanes]
+        for placed, runs in with_runs:
+            look = self._looks.of(placed.mark.type)
+            for run in runs:
+                if placed.lane >= MOST_LANES:
+                    self._count(run)
+                else:
+                    self._add_bar(placed, run, sizes[run.line], look)
+
+    def _count(self, run: Run) -> None:
+        self._not_drawn[run.line] = self._not_drawn.get(run.line, 0) + 1
+
+    def _add_bar(self, placed: PlacedMark, run: Run, sizes: _LaneSizes, look: Look) -> None:
+        lanes_top = self._laid.lines[run.line].top + self._metrics.text_height + 2
+        top = lanes_top + placed.lane * sizes.pitch
+        self._pieces.hits.append(Hit(top - 1, top - 1 + sizes.pitch, run.left, run.right, placed))
+        if run.is_joint:
+            self._add_joint(look, run, top + sizes.bar / 2)
+            return
+        bar = QRectF(run.left, top, max(2.0, run.right - run.left), sizes.bar)
+        self._pieces.bars.setdefault((look, sizes.bar), []).append(bar)
+        if run.starts:
+            self._add_start(look, run, top, sizes)
+        if run.ends:
+            x = run.left if run.flipped else run.right - 2
+            self._add_tick(look, QRectF(x, top - 3, 2, sizes.bar + 3))
+
+    def _add_start(self, look: Look, run: Run, top: float, sizes: _LaneSizes) -> None:
+        if not sizes.has_flags:
+            x = run.right - 2 if run.flipped else run.left
+            self._add_tick(look, QRectF(x, top - 2, 2, sizes.bar + 2))
+            return
+        x = run.right - FLAG_SIZE if run.flipped else run.left
+        self._pieces.flags.setdefault(look, []).append(QPointF(x, top - 1.5))
+
+    def _add_tick(self, look: Look, tick: QRectF) -> None:
+        self._pieces.ticks.setdefault(look, []).append(tick)
+
+    def _add_joint(self, look: Look, run: Run, y: float) -> None:
+        self._pieces.joints.setdefault(look, []).append(QLineF(run.left, y, run.right, y))
+
+    def add_boxes(self, boxes: Sequence[PlacedMark]) -> None:
+        for placed, depth in _with_depth(boxes):
+            look = self._looks.of(placed.mark.type)
+            for run in mark_runs(self._laid, placed):
+                if depth > _DEEPEST_BOX:
+                    self._count(run)
+                else:
+                    self._add_box(placed, run, 2.0 * depth, look)
+
+    def _add_box(self, placed: PlacedMark, run: Run, inset: float, look: Look) -> None:
+        line_top, height = self._laid.lines[run.line].top, self._metrics.text_height
+        self._pieces.hits.append(Hit(line_top, line_top + height, run.left, run.right, placed))
+        if run.is_joint:
+            self._add_joint(look, run, line_top + height - inset)
+            return
+        left = run.left - (1 if run.starts else 0)
+        right = run.right + (1 if run.ends else 0)
+        box = QRectF(left, line_top + inset, right - left, height - 2 * inset + 1)
+        self._pieces.boxes.setdefault(look, []).append(box)
+        if run.starts:
+            x = right - 1 if run.flipped else left
+            self._add_tick(look, QRectF(x, box.top(), 2, box.height()))
+
+
+def _with_depth(boxes: Sequence[PlacedMark]) -> Iterator[tuple[PlacedMark, int]]:
+    """Boxes, outer ones first, with the number of earlier ones that reach into each."""
+    open_ends: list[int] = []
+    for placed in sorted(boxes, key=lambda box: (box.start, -box.end)):
+        while open_ends and open_ends[0] <= placed.start:
+            heappop(open_ends)
+        yield placed, len(open_ends)
+        heappush(open_ends, placed.end)

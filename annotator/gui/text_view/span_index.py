@@ -1,0 +1,220 @@
+"""Which marks are where: by id, by chunk, in reading order and by lane. Needs no Qt."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from operator import attrgetter
+
+from annotator.domain.span import hull
+from annotator.gui.text_view.marks import Mark, MarkShape
+from annotator.gui.text_view.text_model import TextModel
+
+# A mark over more chunks than this is kept in a list of its own, not in each chunk's.
+_MANY_CHUNKS = 64
+
+
+@dataclass(slots=True, eq=False)
+class PlacedMark:
+    """A mark in its place: `start` and `end` of all fragments, first and last chunk, lane.
+
+    Bars that overlap have different lanes, counted from 0 at the text; boxes need none.
+    """
+
+    mark: Mark
+    start: int
+    end: int
+    first_chunk: int = 0
+    last_chunk: int = 0
+    lane: int = 0
+
+    @property
+    def is_long(self) -> bool:
+        return self.last_chunk - self.first_chunk >= _MANY_CHUNKS
+
+    def covers(self, offset: int) -> bool:
+        """Whether one of the fragments holds the code point at `offset`."""
+        return any(fragment.start <= offset < fragment.end for fragment in self.mark.fragments)
+
+    def ends_at(self, offset: int) -> bool:
+        """Whether one of the fragments ends exactly at `offset`."""
+        return any(fragment.end == offset for fragment in self.mark.fragments)
+
+
+Place = tuple[int, int, str]
+
+
+def _place(placed: PlacedMark) -> Place:
+    """Reading order: by start, the outer one first; the id makes it total."""
+    return placed.start, -placed.end, placed.mark.id
+
+
+def _unplaced(mark: Mark) -> PlacedMark:
+    fragments = mark.fragments
+    whole = fragments[0] if len(fragments) == 1 else hull(fragments)
+    return PlacedMark(mark, whole.start, whole.end)
+
+
+def _length(placed: PlacedMark) -> tuple[int, Place]:
+    return placed.end - placed.start, _place(placed)
+
+
+class SpanIndex:
+    """The marks of one document. Adding or removing one never moves another to a new lane."""
+
+    def __init__(self, model: TextModel, marks: Iterable[Mark] = ()) -> None:
+        self._starts = model.starts
+        self._by_id: dict[str, PlacedMark] = {}
+        self._by_chunk: dict[int, list[PlacedMark]] = {}
+        self._long: list[PlacedMark] = []
+        self._order: list[Place] | None = None
+        self._fill(marks)
+
+    def _fill(self, marks: Iterable[Mark]) -> None:
+        entries = [_unplaced(mark) for mark in marks]
+        entries.sort(key=attrgetter("end"), reverse=True)
+        entries.sort(key=attrgetter("start"))
+        lanes = _LaneFiller()
+        for placed in entries:
+            if placed.mark.type.shape is MarkShape.BAR:
+                placed.lane = lanes.lane_for(placed.start, placed.end)
+            self._insert(placed)
+
+    def _insert(self, placed: PlacedMark) -> None:
+        first = placed.first_chunk = max(0, bisect_right(self._starts, placed.start) - 1)
+        last = first
+        if first + 1 < len(self._starts) and placed.end > self._starts[first + 1]:
+            last = bisect_left(self._starts, placed.end, first + 1) - 1
+        placed.last_chunk = last
+        self._by_id[placed.mark.id] = placed
+        if placed.is_long:
+            self._long.append(placed)
+            return
+        for chunk in range(first, last + 1):
+            self._by_chunk.setdefault(chunk, []).append(placed)
+
+    def add(self, mark: Mark, *, lane: int | None = None) -> PlacedMark:
+        """Put a mark in; a bar takes `lane` if it is free there, else the lowest free one."""
+        placed = _unplaced(mark)
+        if mark.type.shape is MarkShape.BAR:
+            placed.lane = self._free_lane(placed, lane)
+        self._insert(placed)
+        if self._order is not None:
+            insort(self._order, _place(placed))
+        return placed
+
+    def _free_lane(self, placed: PlacedMark, wanted: int | None) -> int:
+        used = {
+            other.lane
+            for other in self.overlapping(placed.start, placed.end)
+            if other.mark.type.shape is MarkShape.BAR
+        }
+        if wanted is not None and wanted not in used:
+            return wanted
+        return next(lane for lane in range(len(used) + 1) if lane not in used)
+
+    def remove(self, mark_id: str) -> PlacedMark:
+        """Take a mark out; KeyError when there is none of that id."""
+        placed = self._by_id.pop(mark_id)
+        if placed.is_long:
+            self._long.remove(placed)
+        else:
+            for chunk in range(placed.first_chunk, placed.last_chunk + 1):
+                self._by_chunk[chunk].remove(placed)
+        if self._order is not None:
+            del self._order[bisect_left(self._order, _place(placed))]
+        return placed
+
+    def replace(self, mark: Mark) -> tuple[PlacedMark, PlacedMark]:
+        """Put a mark in the place of the one with its id, in the same lane if it fits; old, new."""
+        old = self.remove(mark.id)
+        return old, self.add(mark, lane=old.lane)
+
+    def get(self, mark_id: str | None) -> PlacedMark | None:
+        return None if mark_id is None else self._by_id.get(mark_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[PlacedMark]:
+        return iter(self._by_id.values())
+
+    def in_chunk(self, chunk: int) -> Sequence[PlacedMark]:
+        """Every mark that touches the chunk or joins fragments on both sides of it."""
+        found = self._by_chunk.get(chunk, [])
+        if not self._long:
+            return found
+        return found + [p for p in self._long if p.first_chunk <= chunk <= p.last_chunk]
+
+    def overlapping(self, start: int, end: int) -> list[PlacedMark]:
+        """The marks between whose first and last code point any of [start, end) lies."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(first, bisect_left(self._starts, end) - 1)
+        if last - first > len(self._by_id):
+            near: Iterable[PlacedMark] = self._by_id.values()
+        else:
+            in_chunks = (self._by_chunk.get(chunk, ()) for chunk in range(first, last + 1))
+            near = dict.fromkeys(placed for marks in (*in_chunks, self._long) for placed in marks)
+        return [placed for placed in near if placed.start < end and start < placed.end]
+
+    def at(self, offset: int) -> tuple[PlacedMark, ...]:
+        """The marks over the code point at `offset`, inner to outer, then those that end there.
+
+        A caret right behind a mark so still finds it.
+        """
+        near = self.overlapping(max(0, offset - 1), offset + 1)
+        over = sorted((p for p in near if p.covers(offset)), key=_length)
+        behind = sorted(
+            (p for p in near if p.ends_at(offset) and not p.covers(offset)), key=_length
+        )
+        return (*over, *behind)
+
+    def after_choice(
+        self, offset: int, chosen: PlacedMark | None, *, backwards: bool = False
+    ) -> PlacedMark | None:
+        """The mark to choose next from a caret: first those at it, inner to outer, then on.
+
+        None where no mark follows. Backwards it is the same from outer to inner.
+        """
+        here = self.at(offset)
+        if backwards:
+            here = here[::-1]
+        if chosen in here:
+            here = here[here.index(chosen) + 1 :]
+        return here[0] if here else self.next_after(offset, backwards=backwards)
+
+    def next_after(self, offset: int, *, backwards: bool = False) -> PlacedMark | None:
+        """The first mark that starts after `offset`, or the last one that starts before it."""
+        order = self._in_order()
+        if backwards:
+            place = bisect_left(order, (offset, -(1 << 62), "")) - 1
+        else:
+            place = bisect_left(order, (offset + 1, -(1 << 62), ""))
+        return self._by_id[order[place][2]] if 0 <= place < len(order) else None
+
+    def _in_order(self) -> list[Place]:
+        if self._order is None:
+            self._order = sorted(map(_place, self._by_id.values()))
+        return self._order
+
+
+class _LaneFiller:
+    """Gives bars that come in order of their start the lowest lane free over their length."""
+
+    def __init__(self) -> None:
+        self._busy: list[tuple[int, int]] = []
+        self._free: list[int] = []
+        self._used = 0
+
+    def lane_for(self, start: int, end: int) -> int:
+        while self._busy and self._busy[0][0] <= start:
+            heappush(self._free, heappop(self._busy)[1])
+        if self._free:
+            lane = heappop(self._free)
+        else:
+            lane = self._used
+            self._used += 1
+        heappush(self._busy, (end, lane))
+        return lane

@@ -1,0 +1,357 @@
+"""The widget that shows an article with its marks and lets a person select and choose in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from annotator.domain.span import Span
+from annotator.gui.text_view.canvas import TextCanvas
+from annotator.gui.text_view.caret import Caret
+from annotator.gui.text_view.keys import Motion, Way, goal_of, mirrored, motion_of
+from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
+from annotator.gui.text_view.mouse import MouseSelection
+from annotator.gui.text_view.span_index import PlacedMark
+from annotator.gui.text_view.walker import Unit, Walker
+
+_AUTOSCROLL_EVERY = 16
+
+
+class TextView(TextCanvas):
+    """Shows one text; it can be selected in and marked, never changed.
+
+    All offsets are code points of the text given to `show_text`. Keys that are not the
+    view's own are left to the window.
+    """
+
+    selection_changed = Signal()
+    mark_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, *, empty_text: str = "") -> None:
+        super().__init__(parent, empty_text=empty_text)
+        self._walker = Walker(self._scene.flow)
+        self._goal_x: float | None = None
+        self._mouse = MouseSelection(QGuiApplication.styleHints().mouseDoubleClickInterval())
+        self._dragged_to: QPointF | None = None
+        self._has_dragged = False
+        self._autoscrolling = self._timer(_AUTOSCROLL_EVERY, self._autoscroll)
+
+    # -- what is shown
+
+    def show_text(
+        self,
+        text: str,
+        marks: Iterable[Mark] = (),
+        *,
+        links: Iterable[MarkLink] = (),
+        line_labels: Iterable[LineLabel] = (),
+    ) -> None:
+        """Show another text from its beginning, with nothing selected and nothing chosen."""
+        had_chosen = self._scene.chosen is not None
+        super().show_text(text, marks, links=links, line_labels=line_labels)
+        self._walker = Walker(self._scene.flow)
+        self._goal_x = None
+        self._mouse.forget()
+        self.selection_changed.emit()
+        if had_chosen:
+            self.mark_chosen.emit(None)
+
+    def remove_mark(self, mark_id: str) -> None:
+        """Take a mark away, and the choice with it; KeyError when there is none of that id."""
+        if mark_id == self.chosen_mark():
+            self.choose(None)
+        super().remove_mark(mark_id)
+
+    def _lay_out_anew(self) -> None:
+        super()._lay_out_anew()
+        self._walker = Walker(self._scene.flow)
+
+    # -- selection
+
+    def selected_span(self) -> Span | None:
+        """The selected code points; None when only the caret stands somewhere."""
+        return self._scene.caret.selected
+
+    def caret(self) -> int:
+        """The offset before which the caret stands."""
+        return self._scene.caret.offset
+
+    def select(self, span: Span | None) -> None:
+        """Select exactly `span`, or nothing; scrolls only when its end is not in view."""
+        if span is None:
+            self._set_caret(Caret(self.caret(), self.caret()))
+        elif inside := self._scene.flow.model.clipped(span):
+            self._set_caret(Caret(inside.end, inside.start))
+
+    def move_caret(self, offset: int, *, extend: bool = False) -> None:
+        """Put the caret before a code point; with `extend` select from where it was."""
+        offset = self._scene.flow.model.clamped(offset)
+        self._set_caret(self._scene.caret.moved(offset, extend=extend))
+
+    def _set_caret(self, caret: Caret, *, goal_x: float | None = None) -> None:
+        before, self._scene.caret = self._scene.caret, caret
+        self._goal_x = goal_x
+        if caret == before:
+            return
+        self._bring_into_view(caret.offset)
+        self._update_band(*before.changed_range(caret))
+        self.selection_changed.emit()
+
+    def _copy(self) -> None:
+        span = self.selected_span()
+        if span is None:
+            return
+        exact = span.text_of(self._scene.flow.model.text)
+        whole = exact.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        copied = QMimeData()
+        copied.setData("text/plain;charset=utf-8", whole.encode())
+        copied.setText(whole)
+        QGuiApplication.clipboard().setMimeData(copied)
+
+    # -- choice
+
+    def chosen_mark(self) -> str | None:
+        """The id of the chosen mark."""
+        return None if self._scene.chosen is None else self._scene.chosen.mark.id
+
+    def choose(self, mark_id: str | None) -> None:
+        """Choose a mark or none; an unknown id is none. Scrolls only when it is not in view."""
+        placed = self._scene.index.get(mark_id)
+        if placed is not None:
+            self._bring_into_view(placed.start)
+        self._set_chosen(placed)
+
+    def marks_at(self, offset: int) -> tuple[str, ...]:
+        """Ids of the marks over a code point, inner to outer, then of those that end there."""
+        return tuple(placed.mark.id for placed in self._scene.index.at(offset))
+
+    def _set_chosen(self, placed: PlacedMark | None) -> None:
+        before, self._scene.chosen = self._scene.chosen, placed
+        if before is placed:
+            return
+        for changed in (before, placed):
+            if self._scene.has_links(changed):
+                self.viewport().update()
+            elif changed is not None:
+                self._update_around(changed)
+        self.mark_chosen.emit(self.chosen_mark())
+
+    def _leave_choice_behind(self) -> None:
+        """Drop the choice when the caret has left the chosen mark."""
+        chosen = self._scene.chosen
+        if chosen is not None and not chosen.start <= self.caret() <= chosen.end:
+            self._set_chosen(None)
+
+    def _choose_next(self, *, backwards: bool) -> None:
+        """Choose the next mark under the caret, after the last of them the next in the text."""
+        index = self._scene.index
+        following = index.after_choice(self.caret(), self._scene.chosen, backwards=backwards)
+        if following is None:
+            return
+        if following not in index.at(self.caret()):
+            self._set_caret(Caret(following.start, following.start))
+        self._bring_into_view(self.caret())
+        self._set_chosen(following)
+
+    def _cycle_here(self) -> None:
+        """Choose the next mark under the caret; after the outermost the innermost again."""
+        here = self._scene.index.at(self.caret())
+        if here:
+            chosen = self._scene.chosen
+            place = here.index(chosen) + 1 if chosen in here else 0
+            self._set_chosen(here[place % len(here)])
+
+    # -- keyboard
+
+    def _move(self, motion: Motion) -> None:
+        caret, flow = self._scene.caret, self._scene.flow
+        if motion.by in (Way.LINE, Way.PAGE):
+            self._move_by_lines(motion)
+        else:
+            if flow.lay_out(flow.model.chunk_at(caret.offset)).text.right_to_left:
+                motion = mirrored(motion)
+            offset = goal_of(motion, self._walker, caret, len(flow.model.text))
+            self._set_caret(caret.moved(offset, extend=motion.extend))
+        self._leave_choice_behind()
+
+    def _move_by_lines(self, motion: Motion) -> None:
+        caret = self._scene.caret
+        box = self._scene.flow.caret_box(caret.offset)
+        x = box.left() if self._goal_x is None else self._goal_x
+        if motion.by is Way.LINE:
+            offset = self._walker.line_step(caret.offset, x, forwards=motion.forwards)
+        else:
+            offset = self._page(box.center().y(), x, forwards=motion.forwards)
+        self._set_caret(caret.moved(offset, extend=motion.extend), goal_x=x)
+
+    def _page(self, y: float, x: float, *, forwards: bool) -> int:
+        """Scroll a page; returns the offset that is then where the caret was on screen."""
+        bar, before = self.verticalScrollBar(), self._scene.flow.top
+        distance = bar.pageStep() if forwards else -bar.pageStep()
+        bar.setValue(bar.value() + distance)
+        if self._scene.flow.top == before:
+            y += distance
+        return self._walker.snapped(self._scene.flow.offset_at(x, y))
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Do what a key says; False for keys that are not the view's."""
+        motion = motion_of(event)
+        if motion is not None:
+            self._move(motion)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._set_caret(Caret(len(self._scene.flow.model.text), 0))
+        else:
+            return self._press_for_choice(event)
+        return True
+
+    def _press_for_choice(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        match event.key():
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                self._choose_next(backwards=event.key() == Qt.Key.Key_Backtab)
+            case Qt.Key.Key_O if not event.modifiers():
+                self._cycle_here()
+            case Qt.Key.Key_F6:
+                super().focusNextPrevChild(not event.modifiers())
+            case Qt.Key.Key_Escape:
+                return self._let_go()
+            case _:
+                return False
+        return True
+
+    def _let_go(self) -> bool:
+        """Drop the choice and the selection; False when there was neither."""
+        had_any = self._scene.chosen is not None or self.selected_span() is not None
+        self._set_chosen(None)
+        self.select(None)
+        return had_any
+
+    # -- mouse
+
+    def _offset_at(self, point: QPointF) -> int:
+        return self._walker.snapped(self._scene.flow.offset_at(point.x(), point.y()))
+
+    def _mark_at(self, point: QPointF) -> PlacedMark | None:
+        """The mark whose bar, flag, box or, where there is none of these, text is at a point."""
+        if self._is_empty:
+            return None
+        flow = self._scene.flow
+        for part in flow.between(point.y(), point.y() + 1):
+            pieces = self._painter.pieces_of(part.chunk, part.laid, self._scene)
+            if drawn := pieces.mark_at(point.x(), point.y() - part.y):
+                return drawn
+        offset = flow.character_at(point.x(), point.y())
+        if offset is None:
+            return None
+        over = (placed for placed in self._scene.index.at(offset) if placed.covers(offset))
+        return next(over, None)
+
+    def _hover(self, placed: PlacedMark | None) -> None:
+        before, self._scene.hovered = self._scene.hovered, placed
+        if before is not placed:
+            for changed in (before, placed):
+                if changed is not None:
+                    self._update_around(changed)
+
+    def _drag_to(self, point: QPointF) -> None:
+        y = min(max(0.0, point.y()), self.viewport().height() - 1.0)
+        offset = self._offset_at(QPointF(point.x(), y))
+        dragged = self._mouse.drag(self._walker, offset, self._scene.caret)
+        if dragged != self._scene.caret:
+            self._has_dragged = True
+            self._set_caret(dragged)
+
+    def _autoscroll(self) -> None:
+        if self._dragged_to is not None:
+            y, height = self._dragged_to.y(), self.viewport().height()
+            distance = y if y < 0 else max(0.0, y - height)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(distance / 2))
+            self._drag_to(self._dragged_to)
+
+    # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_empty or not self._press(event):
+            event.ignore()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return self._is_empty and super().focusNextPrevChild(forwards)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_empty or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        point = event.position()
+        offset = self._offset_at(point)
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._has_dragged = extend
+        self._dragged_to = point
+        if extend:
+            self._set_caret(self._scene.caret.moved(offset, extend=True))
+        elif self._scene.labels and point.x() < self._scene.flow.metrics.gutter_right:
+            self._set_caret(self._mouse.press_unit(self._walker, offset, Unit.PARAGRAPH))
+        else:
+            place, when = point.toPoint(), event.timestamp()
+            self._set_caret(self._mouse.press(self._walker, offset, place, when))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._hover(self._mark_at(event.position()))
+        elif self._dragged_to is not None:
+            self._dragged_to = event.position()
+            self._drag_to(event.position())
+            if self.viewport().rect().contains(event.position().toPoint()):
+                self._autoscrolling.stop()
+            elif not self._autoscrolling.isActive():
+                self._autoscrolling.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._autoscrolling.stop()
+        if self._dragged_to is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._dragged_to = None
+        if self._has_dragged or self._mouse.selects_units:
+            self._leave_choice_behind()
+        else:
+            self._set_chosen(self._mark_at(event.position()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(None)
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            placed = self._mark_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), placed.mark.type.name if placed else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus(False)
+
+    def _show_focus(self, has_focus: bool) -> None:
+        self._scene.has_focus = has_focus
+        self.update()
+        self._update_band(self.caret(), self.caret())
