@@ -1,4 +1,4 @@
-"""Schemas as plain JSON values and back. No validation and no pydantic: the window starts with this."""
+"""Schemas as plain JSON values and back, unchecked and fast: the window starts with this."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.domain.schema import (
     Attribute,
@@ -30,6 +30,9 @@ from annotator.domain.schema import (
     Workspace,
 )
 from annotator.errors import SchemaError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 FORMAT = 1
 LAYER_KINDS: Mapping[str, type[Layer]] = {
@@ -62,7 +65,7 @@ def read_schema(data: bytes) -> Schema:
 
 
 def schema_json(schema: Schema) -> bytes:
-    """The canonical JSON of a resolved schema: sorted keys, no white space, UTF-8, defaults left out.
+    """The canonical JSON of a resolved schema: UTF-8, sorted keys, no white space, no defaults.
 
     The same schema always gives the same bytes; `Schema.digest` is their SHA-256.
     """
@@ -148,9 +151,7 @@ def _end_rule(raw: Mapping[str, Any]) -> EndRule:
     return EndRule(**_converted(raw, labels=tuple))
 
 
-def _converted(
-    raw: Mapping[str, Any], **converters: Callable[[Any], object]
-) -> dict[str, Any]:
+def _converted(raw: Mapping[str, Any], **converters: Callable[[Any], object]) -> dict[str, Any]:
     return {
         name: converters[name](value) if name in converters else value
         for name, value in raw.items()
@@ -161,7 +162,7 @@ def _each(build: Callable[[Any], object]) -> Callable[[Iterable[Any]], tuple[obj
     return lambda items: tuple(map(build, items))
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: object) -> object:
     if isinstance(value, list):
         return tuple(map(_frozen, value))
     if isinstance(value, dict):
@@ -169,7 +170,7 @@ def _frozen(value: Any) -> Any:
     return value
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:  # noqa: ANN401  # any JSON value
     if isinstance(value, Attribute):
         return _plain_fields(value) | _plain_values(value.values)
     if isinstance(value, Layer):
@@ -177,7 +178,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Constraint):
         own = _plain_fields(value)
         return own | own.pop("options", {})
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return _plain_fields(value)
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in value.items()}
@@ -186,7 +187,7 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _plain_fields(value: Any) -> dict[str, Any]:
+def _plain_fields(value: DataclassInstance) -> dict[str, Any]:
     return {
         _RENAMED_BACK.get(field.name, field.name): _plain(getattr(value, field.name))
         for field in fields(value)
