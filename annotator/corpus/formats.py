@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from annotator.corpus.csv_table import table_rows
+from annotator.corpus.html import read_page
 from annotator.corpus.json_file import json_records
 from annotator.corpus.options import ReadOptions
 from annotator.corpus.records import Record, article_of
@@ -15,6 +17,8 @@ RecordReader = Callable[[Source, ReadOptions], Iterator[Record | Rejected]]
 ArticleReader = Callable[[Source, ReadOptions], Iterator[Article | Rejected]]
 
 RECORD_READERS: Mapping[str, RecordReader] = {
+    ".csv": table_rows,
+    ".tsv": table_rows,
     ".json": json_records,
     ".jsonl": json_records,
     ".ndjson": json_records,
@@ -34,6 +38,8 @@ def _articles_from(reader: RecordReader) -> ArticleReader:
 
 
 READERS: Mapping[str, ArticleReader] = {
+    ".html": read_page,
+    ".htm": read_page,
     ".txt": read_text,
     ".text": read_text,
     **{suffix: _articles_from(reader) for suffix, reader in RECORD_READERS.items()},
