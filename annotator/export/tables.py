@@ -1,0 +1,112 @@
+"""Parquet files of one configuration: rows stream in, one file for each split comes out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from annotator.export.arrow import RowDigest, record_batch
+from annotator.export.losses import Row
+from annotator.export.report import DataFile
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# One row group each; constant, because the same rows must give the same bytes.
+ROWS_PER_GROUP = 2_000
+
+
+class SplitTable:
+    """The rows of one split on their way into one Parquet file."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        import pyarrow.parquet as pq
+
+        self.path = path
+        self.digest = RowDigest()
+        self.memory = 0
+        self._schema = schema
+        self._held: list[Row] = []
+        self._writer = pq.ParquetWriter(path, schema, compression="zstd", write_page_index=True)
+
+    def add(self, rows: list[Row]) -> None:
+        """Take rows; whole groups are written at once."""
+        self._held.extend(rows)
+        while len(self._held) >= ROWS_PER_GROUP:
+            self._write(self._held[:ROWS_PER_GROUP])
+            del self._held[:ROWS_PER_GROUP]
+
+    def close(self) -> None:
+        """Write what is left and the footer."""
+        if self._held:
+            self._write(self._held)
+            self._held = []
+        self._writer.close()
+
+    def _write(self, rows: list[Row]) -> None:
+        batch = record_batch(rows, self._schema)
+        self.digest.add(batch)
+        self.memory += batch.nbytes
+        self._writer.write_batch(batch, row_group_size=ROWS_PER_GROUP)
+
+
+class ConfigTables:
+    """The tables of one configuration, opened as splits turn up, closed with the context."""
+
+    def __init__(self, folder: Path, schema: pa.Schema) -> None:
+        self._folder = folder
+        self._schema = schema
+        self._tables: dict[str, SplitTable] = {}
+        self._open = ExitStack()
+
+    def __enter__(self) -> ConfigTables:
+        self._folder.mkdir()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._open.close()
+
+    def add(self, split: str, rows: list[Row]) -> None:
+        """Take the rows of one document."""
+        if split not in self._tables:
+            table = SplitTable(self._folder / f"{split}.parquet", self._schema)
+            self._open.callback(table.close)
+            self._tables[split] = table
+        self._tables[split].add(rows)
+
+    def finished(self, order: tuple[str, ...]) -> tuple[tuple[DataFile, ...], dict[str, str]]:
+        """The files in the order of the splits, named by content, and the digests of their rows.
+
+        To be called after the context was left.
+        """
+        names = [name for name in order if name in self._tables]
+        names += sorted(set(self._tables) - set(order))
+        files = tuple(_named_by_content(self._tables[name], name) for name in names)
+        if not files:
+            self._folder.rmdir()
+        return files, {name: self._tables[name].digest.hexdigest() for name in names}
+
+
+def _named_by_content(table: SplitTable, split: str) -> DataFile:
+    with table.path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    target = table.path.with_name(f"{split}-00000-of-00001-{sha256[:8]}.parquet")
+    table.path.rename(target)
+    return DataFile(
+        path=f"{target.parent.name}/{target.name}",
+        split=split,
+        rows=table.digest.rows,
+        size=target.stat().st_size,
+        memory=table.memory,
+        sha256=sha256,
+    )
