@@ -6,6 +6,7 @@ and curly marks, and a quotation that goes on in the next paragraph is not close
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ OPENING = "“„«‘"
 CLOSING = "”»’"
 STRAIGHT = "\"'"
 _SINGLE = "‘’'"
-_MARKS = frozenset(OPENING + CLOSING + STRAIGHT)
+_MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 _BEFORE_OPENING = "([{<—–-/“„«‘\"'"
 _AFTER_CLOSING_WORD = ".,;:!?…"
 
@@ -116,10 +117,8 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[Span], list[_Open]]:
     """The balanced pairs between two offsets, and the opening marks that are left over."""
     found: list[Span] = []
     waiting: list[_Open] = []
-    for offset in range(start, end):
-        mark = text[offset]
-        if mark not in _MARKS:
-            continue
+    for match in _MARK.finditer(text, start, end):
+        offset, mark = match.start(), match.group()
         before = text[offset - 1] if offset > start else " "
         after = text[offset + 1] if offset + 1 < end else " "
         position = _position_of_partner(waiting, mark, before, after)
@@ -129,7 +128,8 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[Span], list[_Open]]:
             continue
         opened = waiting[position].offset
         del waiting[position:]
-        if _holds_words(text, opened, offset):
+        doubtful = mark in _SINGLE and _may_be_possessive(text, offset, end)
+        if not doubtful and _holds_words(text, opened, offset):
             found.append(Span(opened, offset + 1))
     return found, waiting
 
@@ -148,6 +148,19 @@ def _position_of_partner(waiting: list[_Open], mark: str, before: str, after: st
 
 def _ends_word(mark: str, before: str, after: str) -> bool:
     return mark in "’'" and not before.isspace() and not after.isalnum()
+
+
+def _may_be_possessive(text: str, offset: int, end: int) -> bool:
+    """Whether ‘the workers’ might go on: its mark follows an s, and another could close instead."""
+    if text[offset - 1] not in "sS" or not text[offset + 1 : offset + 2].isspace():
+        return False
+    for later in range(offset + 1, end):
+        if text[later] in '‘“”"':
+            return False
+        after = text[later + 1] if later + 1 < end else " "
+        if _ends_word(text[later], text[later - 1], after):
+            return True
+    return False
 
 
 def _partners(opening: str, closing: str) -> bool:
