@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from annotator.corpus.canonical import UnreadableRecord
 from annotator.corpus.encoding import Decoder, for_records
 from annotator.corpus.options import FieldMapping, ReadOptions
-from annotator.corpus.records import Record, fields_sentence, resolved
+from annotator.corpus.records import Record, require_text
 from annotator.corpus.source import Source
 from annotator.domain.document import Rejected
 
@@ -102,11 +102,7 @@ def _column_names(
     [(most_common, count)] = Counter(names).most_common(1)
     if count > 1:
         raise UnreadableRecord(f"{count} columns are named “{most_common}”; rename them.")
-    text = resolved(mapping, names).text
-    if text is None:
-        raise UnreadableRecord(f"No column holds the text. {fields_sentence(names)}")
-    if text not in names:
-        raise UnreadableRecord(f"There is no column “{text}”. {fields_sentence(names)}")
+    require_text(names, mapping)
     return names
 
 

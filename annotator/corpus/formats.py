@@ -26,15 +26,19 @@ RECORD_READERS: Mapping[str, RecordReader] = {
 """Files of records with named fields, by their endings."""
 
 
-def _articles_from(reader: RecordReader) -> ArticleReader:
-    def read_records(source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
-        for record in reader(source, options):
-            if isinstance(record, Rejected):
-                yield record
-            else:
-                yield article_of(record, source.name, options)
+def articles_from(
+    records: Iterator[Record | Rejected], name: str, options: ReadOptions
+) -> Iterator[Article | Rejected]:
+    """The articles in the records of the file of this name; rejects stay what they are."""
+    for record in records:
+        yield record if isinstance(record, Rejected) else article_of(record, name, options)
 
-    return read_records
+
+def _reading(records: RecordReader) -> ArticleReader:
+    def read(source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
+        return articles_from(records(source, options), source.name, options)
+
+    return read
 
 
 READERS: Mapping[str, ArticleReader] = {
@@ -42,6 +46,6 @@ READERS: Mapping[str, ArticleReader] = {
     ".htm": read_page,
     ".txt": read_text,
     ".text": read_text,
-    **{suffix: _articles_from(reader) for suffix, reader in RECORD_READERS.items()},
+    **{suffix: _reading(reader) for suffix, reader in RECORD_READERS.items()},
 }
 """Every kind of file that is read as a stream, by its ending."""

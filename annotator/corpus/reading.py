@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.corpus.archive import BROKEN, gzip_member, zip_members
 from annotator.corpus.canonical import UnreadableRecord
+from annotator.corpus.dataset_folder import DataFile, dataset_files
 from annotator.corpus.folder import files_in
-from annotator.corpus.formats import READERS
+from annotator.corpus.formats import READERS, articles_from
+from annotator.corpus.huggingface import TABLE_SUFFIXES, columnar_rows
 from annotator.corpus.options import DEFAULT_OPTIONS, FieldMapping, ReadOptions
 from annotator.corpus.source import Meter, Progress, Source, opened, shown
 from annotator.domain.document import Article, Rejected
@@ -16,7 +19,7 @@ from annotator.errors import UnreadableFile
 
 __all__ = ["DEFAULT_OPTIONS", "FieldMapping", "Progress", "ReadOptions", "read"]
 
-SUFFIXES = (*READERS, ".zip", ".gz")
+SUFFIXES = (*READERS, *TABLE_SUFFIXES, ".zip", ".gz")
 """The endings of the files that can be read."""
 
 
@@ -32,7 +35,10 @@ def read(
     may not be read, or is no kind of file that holds articles.
     """
     _check(path)
+    dataset = dataset_files(path, options.configuration) if path.is_dir() else None
     meter = Meter(_size(path) if on_progress else 0, on_progress)
+    if dataset is not None:
+        return _articles_in_dataset(path, dataset, options, meter)
     return _articles_at(path, options, meter)
 
 
@@ -74,6 +80,18 @@ def _articles_at(path: Path, options: ReadOptions, meter: Meter) -> Iterator[Art
         yield Rejected(shown(Path(path.name)), None, "There are no files in this folder.")
 
 
+def _articles_in_dataset(
+    folder: Path, files: tuple[DataFile, ...], options: ReadOptions, meter: Meter
+) -> Iterator[Article | Rejected]:
+    for file in files:
+        name = shown(file.path.relative_to(folder))
+        for item in _articles_in_file(file.path, name, options, meter):
+            if isinstance(item, Article) and file.split:
+                yield replace(item, metadata={"split": file.split, **item.metadata})
+            else:
+                yield item
+
+
 def _articles_in_file(
     path: Path, name: str, options: ReadOptions, meter: Meter
 ) -> Iterator[Article | Rejected]:
@@ -85,11 +103,20 @@ def _articles_in_file(
         elif suffix == ".gz":
             with gzip_member(path, name, meter) as source:
                 yield from _articles_in(source, options)
+        elif suffix in TABLE_SUFFIXES:
+            yield from _articles_in_table(path, name, options, meter)
         else:
             with opened(path, name, meter) as source:
                 yield from _articles_in(source, options)
     except OSError as error:
         yield Rejected(name, None, f"The file cannot be opened: {error.strerror}.")
+
+
+def _articles_in_table(
+    path: Path, name: str, options: ReadOptions, meter: Meter
+) -> Iterator[Article | Rejected]:
+    records = columnar_rows(path, name, options, meter)
+    yield from _guarded(articles_from(records, name, options), name)
 
 
 def _articles_in_member(
@@ -106,15 +133,20 @@ def _articles_in(source: Source, options: ReadOptions) -> Iterator[Article | Rej
     if reader is None:
         yield Rejected(source.name, None, f"This kind of file is not read. {_readable_kinds()}")
         return
+    yield from _guarded(reader(source, options), source.name)
+
+
+def _guarded(items: Iterator[Article | Rejected], name: str) -> Iterator[Article | Rejected]:
+    """The items, and a reject in place of what ends a file too early or leaves it empty."""
     empty = True
     try:
-        for item in reader(source, options):
+        for item in items:
             empty = False
             yield item
     except UnreadableRecord as problem:
-        yield Rejected(source.name, None, str(problem))
+        yield Rejected(name, None, str(problem))
     except BROKEN as error:
-        yield Rejected(source.name, None, f"The file is damaged or cannot be read on: {error}.")
+        yield Rejected(name, None, f"The file is damaged or cannot be read on: {error}.")
     else:
         if empty:
-            yield Rejected(source.name, None, "There is no article in this file.")
+            yield Rejected(name, None, "There is no article in this file.")

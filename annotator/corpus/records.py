@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from annotator.corpus.canonical import UnreadableRecord, canonical_text
@@ -50,15 +50,14 @@ _METADATA_KEYS = {
 class Record:
     """One record before its fields have a meaning.
 
-    `raw` is the record as the file has it, for its hash. `line` is 1-based; for files without
-    lines it counts the records. `metadata` is what the place of the record tells about it, and
-    `notes` what reading it had to leave out.
+    `raw` is the record as the file has it, for its hash. `line` is 1-based and counts the
+    `unit` of the file: lines, or rows where there are no lines. `notes` say what was left out.
     """
 
     fields: Mapping[str, object]
     raw: bytes
     line: int
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    unit: str = "line"
     notes: tuple[str, ...] = ()
 
 
@@ -103,8 +102,8 @@ def first_line(text: str) -> str:
 
 
 def _article(record: Record, source: str, mapping: FieldMapping, max_characters: int) -> Article:
-    text, notes = checked_text(_text_field(record.fields, mapping), max_characters)
-    place = f"{source}, line {record.line}"
+    text, notes = checked_text(_text_of(record.fields, mapping), max_characters)
+    place = f"{source}, {record.unit} {record.line}"
     external_id = _value(record.fields, mapping.id) or None
     title = _value(record.fields, mapping.title) or first_line(text) or external_id or place
     return Article(
@@ -120,24 +119,30 @@ def _article(record: Record, source: str, mapping: FieldMapping, max_characters:
     )
 
 
-def _text_field(record: Mapping[str, object], mapping: FieldMapping) -> str:
-    if mapping.text is None:
-        raise UnreadableRecord(f"No field holds the text. {fields_sentence(record)}")
-    if mapping.text not in record:
-        raise UnreadableRecord(f"There is no field “{mapping.text}”. {fields_sentence(record)}")
-    text = record[mapping.text]
-    if not isinstance(text, str):
-        raise UnreadableRecord(f"The field “{mapping.text}” holds {_kind(text)}, not a text.")
+def require_text(names: Iterable[str], mapping: FieldMapping) -> str:
+    """The field that holds the text; UnreadableRecord, naming the fields, when there is none."""
+    names = tuple(names)
+    text = resolved(mapping, names).text
+    if text is None:
+        raise UnreadableRecord(f"No field holds the text. {_listed(names)}")
+    if text not in names:
+        raise UnreadableRecord(f"There is no field “{text}”. {_listed(names)}")
     return text
 
 
-def fields_sentence(names: Iterable[str]) -> str:
-    """What fields there are, so that a person can choose one; long lists are cut."""
-    listed = list(names)
-    if not listed:
+def _text_of(record: Mapping[str, object], mapping: FieldMapping) -> str:
+    name = require_text(record, mapping)
+    text = record[name]
+    if not isinstance(text, str):
+        raise UnreadableRecord(f"The field “{name}” holds {_kind(text)}, not a text.")
+    return text
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if not names:
         return "There are no fields at all."
-    more = ", …" if len(listed) > _LISTED_FIELDS else ""
-    return f"The fields are: {', '.join(listed[:_LISTED_FIELDS])}{more}."
+    more = ", …" if len(names) > _LISTED_FIELDS else ""
+    return f"The fields are: {', '.join(names[:_LISTED_FIELDS])}{more}."
 
 
 def _kind(value: object) -> str:
@@ -155,7 +160,7 @@ def _kind(value: object) -> str:
 
 
 def _metadata(record: Record, mapping: FieldMapping) -> Mapping[str, str]:
-    metadata = dict(record.metadata)
+    metadata: dict[str, str] = {}
     for role, key in _METADATA_KEYS.items():
         if value := _value(record.fields, getattr(mapping, role)):
             metadata[key] = value
