@@ -1,0 +1,147 @@
+"""The present state of all items: reading it, and the one way of changing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+import apsw
+
+from annotator.domain.annotation import (
+    Annotation,
+    Author,
+    AuthorKind,
+    Cluster,
+    Decision,
+    Entry,
+    Item,
+    Task,
+)
+from annotator.domain.change import Change
+from annotator.domain.encoding import canonical_item, key_of, kind_of
+from annotator.domain.identity import AuthorName, DocumentId
+from annotator.domain.project import reading_order
+from annotator.errors import ChangedElsewhere, ProjectError
+from annotator.store.connection import broken_constraint, single
+from annotator.store.rows import (
+    AnnotationRows,
+    ClusterRows,
+    DecisionRows,
+    EntryRows,
+    ItemRows,
+    TaskRows,
+)
+
+Kind = TypeVar("Kind", bound=Item)
+
+ANNOTATIONS: Final = AnnotationRows()
+TASKS: Final = TaskRows()
+ENTRIES: Final = EntryRows()
+CLUSTERS: Final = ClusterRows()
+DECISIONS: Final = DecisionRows()
+
+ROWS: Final[Mapping[type, ItemRows[Any]]] = {
+    Annotation: ANNOTATIONS,
+    Task: TASKS,
+    Entry: ENTRIES,
+    Cluster: CLUSTERS,
+    Decision: DECISIONS,
+}
+
+
+def annotations_of(
+    connection: apsw.Connection, document: DocumentId, author: AuthorName | None
+) -> tuple[Annotation, ...]:
+    """The annotations of a document, of one author or of all, in reading order."""
+    if author is None:
+        return reading_order(ANNOTATIONS.where(connection, "a.document = ?", (document,)))
+    mine = ANNOTATIONS.where(connection, "a.document = ? AND a.author = ?", (document, author))
+    return reading_order(mine)
+
+
+def matching(
+    connection: apsw.Connection, rows: ItemRows[Kind], wanted: Mapping[str, str | int | None]
+) -> tuple[Kind, ...]:
+    """The items whose columns have these values; None stands for any value."""
+    given = {column: value for column, value in wanted.items() if value is not None}
+    condition = " AND ".join(f"{column} = ?" for column in given) or "true"
+    return tuple(rows.where(connection, condition, tuple(given.values())))
+
+
+def authors(connection: apsw.Connection) -> tuple[Author, ...]:
+    """All authors, by name."""
+    rows = connection.execute("SELECT name, kind FROM authors ORDER BY name")
+    return tuple(Author(AuthorName(name), AuthorKind(kind)) for name, kind in rows)
+
+
+def add_author(connection: apsw.Connection, author: Author) -> None:
+    """Make the author known; ProjectError when the name belongs to one of another kind."""
+    connection.execute("INSERT OR IGNORE INTO authors VALUES (?, ?)", (author.name, author.kind))
+    kind = single(connection, "SELECT kind FROM authors WHERE name = ?", (author.name,))
+    if kind != author.kind:
+        raise ProjectError(
+            f'"{author.name}" is the name of a {kind} in this project and cannot be that of a '
+            f"{author.kind} as well. Choose another name."
+        )
+
+
+def make_change(connection: apsw.Connection, change: Change) -> None:
+    """Bring the item from `before` to `after`; ChangedElsewhere unless it is exactly as `before`.
+
+    ValueError when before and after are not versions of the same item.
+    """
+    before, after = change.before, change.after
+    if before is None:
+        _add(connection, after)
+    elif after is None:
+        _require_unchanged(connection, before)
+        ROWS[type(before)].delete(connection, before)
+    else:
+        if (kind_of(before), key_of(before)) != (kind_of(after), key_of(after)):
+            raise ValueError(f"{key_of(before)} cannot become {key_of(after)}")
+        _require_unchanged(connection, before)
+        ROWS[type(after)].update(connection, after)
+
+
+def _add(connection: apsw.Connection, item: Item | None) -> None:
+    try:
+        ROWS[type(item)].insert(connection, item)
+    except apsw.ConstraintError as error:
+        if broken_constraint(error) in (
+            apsw.SQLITE_CONSTRAINT_PRIMARYKEY,
+            apsw.SQLITE_CONSTRAINT_UNIQUE,
+        ):
+            raise ChangedElsewhere(
+                f"{_name(item)} is there already, so nothing was written. "
+                "Reload the article and try again."
+            ) from error
+        raise
+
+
+def _require_unchanged(connection: apsw.Connection, seen: Item) -> None:
+    present = ROWS[type(seen)].find(connection, key_of(seen))
+    if present is None:
+        raise ChangedElsewhere(
+            f"{_name(seen)} was removed meanwhile, so nothing was written. "
+            "Reload the article and try again."
+        )
+    if canonical_item(present) != canonical_item(seen):
+        raise ChangedElsewhere(
+            f"{_name(seen)} was changed meanwhile, so nothing was written. "
+            "Reload the article and try again."
+        )
+
+
+def _name(item: Item | None) -> str:
+    """The item in a sentence: "This quote (direct)"."""
+    if isinstance(item, Annotation):
+        return (
+            f"This {item.layer} ({item.label})"
+            if item.label != item.layer
+            else f"This {item.layer}"
+        )
+    if isinstance(item, Task):
+        return f"The state of this article for {item.annotator}"
+    if isinstance(item, Entry):
+        return f"This entry of {item.layer}"
+    return "This cluster" if isinstance(item, Cluster) else "This decision"
