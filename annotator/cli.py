@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import orjson
 import typer
@@ -19,6 +20,9 @@ from annotator.commands.projects import new_project, open_project
 from annotator.domain.annotation import AuthorKind
 from annotator.domain.identity import AuthorName
 from annotator.errors import AnnotatorError
+
+if TYPE_CHECKING:
+    from annotator.corpus.reading import Progress
 
 PROBLEMS, WRONG_USE = 1, 2
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -246,6 +250,21 @@ def _one_of(kind: type[Choice], value: str, option: str) -> Choice:
     except ValueError:
         choices = ", ".join(kind)
         raise typer.BadParameter(f"{option} takes one of {choices}, not “{value}”.") from None
+
+
+@contextmanager
+def _progress(as_json: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on stderr where a person looks; nothing where a program reads."""
+    if as_json or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading")
+        yield lambda done: bar.update(
+            task, completed=done.bytes_done, total=done.bytes_total, description=done.source
+        )
 
 
 def _console() -> Console:

@@ -1,0 +1,80 @@
+"""A project's work as a Hugging Face dataset folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.commands.projects import Project
+from annotator.domain.identity import GOLD, AuthorName
+from annotator.domain.project import AnnotatedDocument
+from annotator.errors import ExportError
+
+if TYPE_CHECKING:
+    from annotator.export.recipe import Recipe
+    from annotator.export.writer import ExportReport
+
+SPLITS = "default"
+"""The name under which a project keeps the split of each story."""
+
+
+def export(
+    project: Project,
+    folder: Path,
+    *,
+    recipes: Sequence[str] = (),
+    source: str = "gold",
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ExportReport:
+    """Write the finished documents of one source as a dataset that was proven to load back.
+
+    `recipes` are names of bundled recipes or paths of recipe files; none means every bundled one
+    that the schema has the layers for. `source` is "gold" or "annotator:NAME". Stories that are
+    new get a split, which the project then keeps. Raises ExportError; an older export in `folder`
+    is then as it was.
+    """
+    from annotator.export.splits import assign_splits
+    from annotator.export.writer import export_dataset
+
+    store = project.store
+    author = _author(project, source)
+    chosen = _recipes(project, recipes)
+    stories = sorted({store.stories()[task.document] for task in store.tasks(annotator=author)})
+    splits = assign_splits(stories, chosen[0].split, store.splits(SPLITS))
+
+    def documents() -> Iterator[AnnotatedDocument]:
+        return store.annotated_documents(author)
+
+    report = export_dataset(
+        documents,
+        schema=project.schema,
+        entries={entry.id: entry for entry in store.entries()},
+        recipes=chosen,
+        splits=splits,
+        folder=folder,
+        source=source,
+        revision=store.revision(),
+        cancelled=cancelled,
+    )
+    store.add_splits(SPLITS, splits)
+    return report
+
+
+def _author(project: Project, source: str) -> AuthorName:
+    if source == "gold":
+        return GOLD
+    prefix, _, name = source.partition(":")
+    known = [author.name for author in project.store.authors()]
+    if prefix != "annotator" or name not in known:
+        names = ", ".join(f"annotator:{known_name}" for known_name in known) or "none yet"
+        raise ExportError(f"There is no source “{source}”. There are gold and: {names}.")
+    return AuthorName(name)
+
+
+def _recipes(project: Project, names: Sequence[str]) -> list[Recipe]:
+    from annotator.export.binding import fits
+    from annotator.export.recipe_file import find_recipe, load_recipe, recipe_names
+
+    chosen = [load_recipe(find_recipe(name)) for name in names or recipe_names()]
+    return chosen if names else [recipe for recipe in chosen if fits(recipe, project.schema)]
