@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from annotator.gui.text_view.collection import paused_collection
+from annotator.gui.text_view.collection import lasting_objects
 from annotator.gui.text_view.colours import DARK, LIGHT
 from annotator.gui.text_view.flow import Flow
 from annotator.gui.text_view.layout_cache import Metrics
@@ -16,6 +16,7 @@ from annotator.gui.text_view.looks import Looks, colour
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
 from annotator.gui.text_view.painting import ScenePainter
 from annotator.gui.text_view.scene import LineLabels, Links, Scene
+from annotator.gui.text_view.scroll_bar import FlatScrollBar
 from annotator.gui.text_view.span_index import PlacedMark, SpanIndex
 from annotator.gui.text_view.text_model import TextModel
 
@@ -52,6 +53,8 @@ class TextCanvas(QAbstractScrollArea):
         # An input method would swallow the single keys that tag; there is nothing to write here.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = FlatScrollBar(self._theme)
+        self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -74,7 +77,8 @@ class TextCanvas(QAbstractScrollArea):
         line_labels: Iterable[LineLabel] = (),
     ) -> None:
         """Show another text from its beginning, with nothing selected and nothing chosen."""
-        with paused_collection():
+        marks = tuple(marks)
+        with lasting_objects(len(marks)):
             self._scene = self._scene_of(TextModel(text), marks)
         self._scene.links = Links(links)
         self._scene.labels = LineLabels(line_labels)
@@ -146,6 +150,7 @@ class TextCanvas(QAbstractScrollArea):
     def set_theme(self, dark: bool) -> None:
         """Paint in dark or in light colours."""
         self._theme = DARK if dark else LIGHT
+        self._bar.set_theme(self._theme)
         self._renew_looks()
         self.update()
 
@@ -219,6 +224,10 @@ class TextCanvas(QAbstractScrollArea):
         if not self._scene.flow.make_exact(_SLICE):
             self._refining.stop()
         self._sync_scroll_bar()
+
+    def is_busy(self) -> bool:
+        """Whether parts of the text off screen are still being laid out."""
+        return self._prefetching.isActive() or self._refining.isActive()
 
     # -- painting
 

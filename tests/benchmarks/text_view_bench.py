@@ -1,0 +1,246 @@
+"""How fast the text view opens, marks and scrolls, at every size and shape of document."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from annotator.domain.span import Span
+from annotator.gui.text_view.marks import LineLabel, Mark, MarkShape, MarkType, Pattern
+from annotator.gui.text_view.view import TextView
+from tests.benchmarks.measure import (
+    Row,
+    best_of_three,
+    middle,
+    milliseconds,
+    percentile_99,
+    timings,
+)
+
+_WORDS = (
+    "harbour council minister vote storm ferry bridge school budget nurse court river said told "
+    "reporters according to the a of in on and that was were will would not new old small"
+).split()
+_TYPES = tuple(
+    MarkType(letter, letter, letter, shape, pattern, light, dark)
+    for letter, shape, pattern, light, dark in (
+        ("E", MarkShape.BOX, Pattern.SOLID, "#00558C", "#6FB7E9"),
+        ("Q", MarkShape.BAR, Pattern.SOLID, "#B34700", "#F0A060"),
+        ("F", MarkShape.BAR, Pattern.WAVE, "#7A3E9D", "#C79BE3"),
+        ("C", MarkShape.BAR, Pattern.DOTS, "#00664B", "#5CCFA9"),
+        ("S", MarkShape.BAR, Pattern.DASHES, "#A3195B", "#F08AB8"),
+    )
+)
+_IDLE = 0.1
+_ids = count()
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    name: str
+    characters: int
+    marks: int
+    in_one_paragraph: bool = False
+
+
+_S = _Size("4,000 characters, 100 spans", 4_000, 100)
+_M = _Size("100,000 characters, 5,000 spans", 100_000, 5_000)
+_L = _Size("1,000,000 characters, 20,000 spans", 1_000_000, 20_000)
+_M1 = _Size("100,000 in one paragraph", 100_000, 5_000, in_one_paragraph=True)
+_L1 = _Size("1,000,000 in one paragraph", 1_000_000, 20_000, in_one_paragraph=True)
+
+
+def _text(size: _Size) -> str:
+    chance = random.Random(size.characters)
+    parts: list[str] = []
+    length = 0
+    while length < size.characters:
+        words = chance.choices(_WORDS, k=chance.randint(6, 22))
+        ends_paragraph = not size.in_one_paragraph and chance.random() < 0.3
+        parts.append(" ".join(words).capitalize() + ("." + ("\n\n" if ends_paragraph else " ")))
+        length += len(parts[-1])
+    return "".join(parts)[: size.characters]
+
+
+def _mark(chance: random.Random, start: int, length: int) -> Mark:
+    kind = chance.choice(_TYPES)
+    most = 24 if kind.shape is MarkShape.BOX else 160
+    end = min(length, start + chance.randint(4, most))
+    return Mark(str(next(_ids)), kind, (Span(start, max(start + 1, end)),))
+
+
+def _marks(size: _Size, text: str) -> list[Mark]:
+    chance = random.Random(size.marks)
+    return [_mark(chance, chance.randrange(len(text) - 1), len(text)) for _ in range(size.marks)]
+
+
+def _line_labels(text: str) -> list[LineLabel]:
+    labels, start = [], 0
+    for line in text.split("\n"):
+        labels.append(LineLabel(start, start + len(line), "body", "T", "#336699", "#7799BB", True))
+        start += len(line) + 1
+    return labels
+
+
+class _Stage:
+    """Views in a window of the given size, painted at once when asked."""
+
+    def __init__(self, width: int, height: int, panels: int = 1) -> None:
+        self._window = QWidget()
+        row = QHBoxLayout(self._window)
+        self.views = [TextView() for _ in range(panels)]
+        for view in self.views:
+            row.addWidget(view)
+        self._window.resize(width, height)
+        self._window.show()
+        QApplication.processEvents()
+
+    @property
+    def view(self) -> TextView:
+        return self.views[0]
+
+    def paint(self) -> None:
+        """Paint what waits to be painted, without waiting for the next frame."""
+        QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
+
+    def settle(self) -> None:
+        """Let the view finish what it does in the background."""
+        while any(view.is_busy() for view in self.views):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def close(self) -> None:
+        self._window.close()
+        self._window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _open(stage: _Stage, size: _Size) -> Callable[[], None]:
+    text = _text(size)
+    marks = _marks(size, text)
+
+    def work() -> None:
+        stage.view.show_text(text, marks)
+        stage.paint()
+
+    return work
+
+
+def _adding(stage: _Stage, size: _Size) -> Callable[[], None]:
+    """Opens a document in its middle; each call then adds one mark on screen and paints it."""
+    text = _text(size)
+    view = stage.view
+    view.show_text(text, _marks(size, text))
+    view.scroll_to(len(text) // 2)
+    stage.paint()
+    stage.settle()
+    first = view.reading_position()
+    chance = random.Random(1)
+
+    def work() -> None:
+        mark = _mark(chance, first + chance.randrange(1_200), len(text))
+        view.add_mark(mark)
+        view.choose(mark.id)
+        stage.paint()
+
+    return work
+
+
+def _open_rows() -> list[Row]:
+    rows = []
+    stage = _Stage(1_000, 800)
+    for size, goal in ((_S, 16.7), (_M, 33.0), (_L, 100.0), (_M1, 33.0), (_L1, 100.0)):
+        work = _open(stage, size)
+        taken = best_of_three(lambda work=work: middle(timings(work, 3)))  # type: ignore[misc]
+        rows.append(Row.against(f"open to first paint: {size.name}", taken, "ms", goal, "median"))
+    stage.close()
+    return rows
+
+
+def _add_rows() -> list[Row]:
+    rows = []
+    for size in (_S, _M, _L, _M1, _L1):
+        stage = _Stage(1_000, 800)
+        work = _adding(stage, size)
+        hot = timings(work, 100)
+        idle = timings(work, 60, idle=_IDLE)
+        name = f"add a span: {size.name}"
+        rows += [
+            Row.against(name, percentile_99(hot), "ms", 4.0, f"hot p99, median {middle(hot):.2f}"),
+            Row.against(name, middle(idle), "ms", 8.3, "after 100 ms idle, median"),
+            Row.against(name, percentile_99(idle), "ms", 16.7, "after 100 ms idle, p99"),
+        ]
+        stage.close()
+    return rows
+
+
+def _scrolling(stage: _Stage, size: _Size, step: Callable[[TextView], int]) -> list[float]:
+    text = _text(size)
+    for view in stage.views:
+        view.show_text(text, _marks(size, text), line_labels=_line_labels(text))
+    stage.paint()
+    stage.settle()
+
+    def work() -> None:
+        for view in stage.views:
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() + step(view))
+        stage.paint()
+
+    return timings(work, 100)
+
+
+def _page(view: TextView) -> int:
+    return view.verticalScrollBar().pageStep()
+
+
+def _wheel(view: TextView) -> int:
+    return view.verticalScrollBar().singleStep() * 2
+
+
+def _scroll_rows() -> list[Row]:
+    rows = []
+    for name, step, (width, height, panels), goal in (
+        ("page scroll, 100,000/5,000", _page, (1_000, 800, 1), 8.3),
+        ("wheel step, 100,000/5,000", _wheel, (1_900, 1_000, 1), 8.3),
+        ("page scroll, five annotators side by side", _page, (1_900, 1_000, 5), 16.7),
+    ):
+        stage = _Stage(width, height, panels)
+        taken = _scrolling(stage, _M, step)
+        note = f"hot p99, median {middle(taken):.2f}"
+        rows.append(Row.against(name, percentile_99(taken), "ms", goal, note))
+        stage.close()
+    return rows
+
+
+def _tab_row() -> Row:
+    stage = _Stage(1_000, 800)
+    text = _text(_L)
+    stage.view.show_text(text, _marks(_L, text))
+    stage.paint()
+    stage.settle()
+
+    def press() -> None:
+        tab = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(stage.view, tab)
+        stage.paint()
+
+    press()
+    taken = [milliseconds(press) for _ in range(200)]
+    stage.close()
+    return Row.against("Tab to the next span, 1,000,000/20,000", middle(taken), "ms", 8.3, "median")
+
+
+def rows() -> list[Row]:
+    """The text view's lines of the speed table, each beside its goal."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    measured = [*_open_rows(), *_add_rows(), *_scroll_rows(), _tab_row()]
+    application.processEvents()
+    return measured
