@@ -24,10 +24,11 @@ from tests.benchmarks.measure import (
     timings,
 )
 
-_WORDS = (
+_VOCABULARY = (
     "harbour council minister vote storm ferry bridge school budget nurse court river said told "
     "reporters according to the a of in on and that was were will would not new old small"
-).split()
+)
+_WORDS = _VOCABULARY.split()
 _TYPES = tuple(
     MarkType(letter, letter, letter, shape, pattern, light, dark)
     for letter, shape, pattern, light, dark in (

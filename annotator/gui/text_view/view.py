@@ -15,7 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.domain.span import Span
+from annotator.domain.span import Span, covered_text
+from annotator.gui.text_view.accessibility import (
+    TextAccessible,
+    announce,
+    install_accessibility,
+    tell_caret,
+)
 from annotator.gui.text_view.canvas import TextCanvas
 from annotator.gui.text_view.caret import Caret
 from annotator.gui.text_view.keys import Motion, Way, goal_of, mirrored, motion_of
@@ -45,6 +51,8 @@ class TextView(TextCanvas):
         self._dragged_to: QPointF | None = None
         self._has_dragged = False
         self._autoscrolling = self._timer(_AUTOSCROLL_EVERY, self._autoscroll)
+        self._accessible: TextAccessible | None = None
+        install_accessibility()
 
     # -- what is shown
 
@@ -105,6 +113,7 @@ class TextView(TextCanvas):
             return
         self._bring_into_view(caret.offset)
         self._update_band(*before.changed_range(caret))
+        tell_caret(self, self.accessible_text, caret)
         self.selection_changed.emit()
 
     def _copy(self) -> None:
@@ -144,6 +153,9 @@ class TextView(TextCanvas):
                 self.viewport().update()
             elif changed is not None:
                 self._update_around(changed)
+        if placed is not None:
+            covered = covered_text(self._scene.flow.model.text, placed.mark.fragments)
+            announce(self, f"{placed.mark.type.name}: {covered}")
         self.mark_chosen.emit(self.chosen_mark())
 
     def _leave_choice_behind(self) -> None:
@@ -170,6 +182,24 @@ class TextView(TextCanvas):
             chosen = self._scene.chosen
             place = here.index(chosen) + 1 if chosen in here else 0
             self._set_chosen(here[place % len(here)])
+
+    # -- screen readers
+
+    def accessible_text(self) -> TextAccessible:
+        """What Qt hands to screen readers for this view; kept alive by the view."""
+        if self._accessible is None:
+            self._accessible = TextAccessible(self, self)
+        return self._accessible
+
+    def spoken_text(self) -> str:
+        return self._scene.flow.model.text
+
+    def spoken_caret(self) -> Caret:
+        return self._scene.caret
+
+    def spoken_marks(self) -> str:
+        here = self._scene.index.at(self.caret())
+        return ", ".join(placed.mark.type.name for placed in here)
 
     # -- keyboard
 
