@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
@@ -27,9 +27,16 @@ from annotator.export.recipe import (
 )
 from annotator.resources import bundled
 
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-AttributePath = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*$")]
-Version = Annotated[str, Field(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_IDENTIFIER = r"^[A-Za-z][A-Za-z0-9_]*$"
+_ATTRIBUTE_PATH = r"^[A-Za-z][A-Za-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*$"
+_VERSION = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$"
+
+Identifier = Annotated[str, Field(pattern=_IDENTIFIER)]
+AttributePath = Annotated[str, Field(pattern=_ATTRIBUTE_PATH)]
+Version = Annotated[str, Field(pattern=_VERSION)]
 Ratio = Annotated[float, Field(gt=0, le=1)]
 
 
@@ -231,18 +238,30 @@ _MESSAGES = {
     "missing": "this field is missing",
     "union_tag_not_found": 'the field "kind" is missing',
     "model_attributes_type": "a recipe is a JSON object",
+    "string_too_short": "this must not be empty",
+    "too_short": "this must not be empty",
+}
+_FORMS = {
+    _IDENTIFIER: "a name: a letter, then letters, digits and underscores",
+    _ATTRIBUTE_PATH: "of the form layer.attribute",
+    _VERSION: "a version such as 1.0.0",
 }
 
 
 def _problems(error: ValidationError, place: str) -> list[str]:
     return [
-        f"{place}: {_path(problem['loc'])}{_message(problem['type'], problem['msg'])}."
+        f"{place}: {_path(problem['loc'])}{_message(problem)}."
         for problem in error.errors(include_url=False)
     ]
 
 
-def _message(kind: str, message: str) -> str:
-    return _MESSAGES.get(kind, message.removeprefix("Value error, "))
+def _message(problem: ErrorDetails) -> str:
+    kind, details = problem["type"], problem.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return f'"{problem["input"]}" is not {_FORMS[details["pattern"]]}'
+    if kind == "union_tag_invalid":
+        return f'kind: "{details["tag"]}" is none of {details["expected_tags"]}'
+    return _MESSAGES.get(kind, problem["msg"].removeprefix("Value error, "))
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -59,8 +59,14 @@ def labels(*ids: str) -> tuple[Label, ...]:
 
 
 def link_layer(name: str, target: str, *attributes: Attribute, ordered: bool = False) -> Layer:
-    ends = {"from_end": EndRule("quote"), "to_end": EndRule(target)}
-    return RelationLayer(id=name, name=name, attributes=attributes, ordered=ordered, **ends)
+    return RelationLayer(
+        id=name,
+        name=name,
+        attributes=attributes,
+        ordered=ordered,
+        from_end=EndRule("quote"),
+        to_end=EndRule(target),
+    )
 
 
 def span_layer(name: str, label_ids: tuple[str, ...], *attributes: Attribute) -> Layer:
