@@ -6,7 +6,7 @@ import getpass
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -22,6 +22,7 @@ from annotator.domain.identity import AuthorName
 from annotator.errors import AnnotatorError
 
 if TYPE_CHECKING:
+    from annotator.corpus.options import FieldMapping
     from annotator.corpus.reading import Progress
 
 PROBLEMS, WRONG_USE = 1, 2
@@ -83,8 +84,9 @@ def import_articles(
 ) -> int:
     """Take articles into a project; every rejected record is named."""
     from annotator.commands import corpus
+    from annotator.corpus.options import ReadOptions
 
-    options = corpus.read_options(encoding, field or [])
+    options = ReadOptions(_mapping(field or ()), encoding)
     with open_project(project) as opened, _progress(as_json) as tell:
         before = len(opened.store.rejected())
         count = corpus.import_articles(opened.store, paths, options, on_progress=tell)
@@ -179,15 +181,28 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write a Hugging Face dataset and prove that it loads back."""
+    from annotator.commands.export import counts
     from annotator.commands.export import export as run
 
     with open_project(project) as opened:
         report = run(opened, out, recipes=recipe or (), source=source)
+    configurations = counts(report)
     if as_json:
-        _print(report.as_dict(), as_json)
+        found = [asdict(count) for count in configurations]
+        _print({"dataset": str(report.folder), "configurations": found}, as_json)
         return
-    _print_rows(report.table())
-    _console().print(f"{report.folder}", highlight=False, soft_wrap=True)
+    _print_rows(
+        [
+            {
+                "configuration": c.configuration,
+                "rows": c.rows,
+                **c.splits,
+                "lost": _counts(c.losses),
+            }
+            for c in configurations
+        ]
+    )
+    _console().print(str(report.folder))
 
 
 @app.command()
@@ -215,10 +230,11 @@ def demo(
     from annotator.commands.demo import run_demo
 
     report = run_demo(out)
+    paths = {"project": str(report.project), "dataset": str(report.dataset)}
     if as_json:
-        _print(report.as_dict(), as_json)
+        _print({**paths, "steps": report.steps()}, as_json)
     else:
-        _print_rows(report.table())
+        _print({**{name: _counts(step) for name, step in report.steps().items()}, **paths}, as_json)
     return PROBLEMS if report.problems else 0
 
 
@@ -238,6 +254,17 @@ def check_schema(
     if not problems and not as_json:
         _console().print("No problems found.")
     return PROBLEMS if problems else 0
+
+
+def _mapping(pairs: Sequence[str]) -> FieldMapping:
+    from annotator.corpus.options import FieldMapping
+
+    chosen = dict(pair.partition("=")[::2] for pair in pairs)
+    known = [field.name for field in fields(FieldMapping)]
+    if unknown := [name for name in chosen if name not in known or not chosen[name]]:
+        places = ", ".join(known)
+        raise typer.BadParameter(f"--field takes NAME=FIELD with one of {places}: “{unknown[0]}”.")
+    return FieldMapping(**chosen)
 
 
 def _actor(user: str) -> AuthorName:
@@ -281,12 +308,17 @@ def _print(values: Mapping[str, Any], as_json: bool) -> None:
     _console().print(table)
 
 
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.items())
+
+
 def _print_rows(rows: Sequence[Mapping[str, object]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in rows[0]:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    for name in columns:
         table.add_column(name.replace("_", " "), overflow="fold")
     for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
+        table.add_row(*(str(row.get(name, "")) for name in columns))
     _console().print(table)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.commands.adjudicate import Adjudication, adjudicate
 from annotator.commands.annotations import AnnotationImport, import_annotations
 from annotator.commands.corpus import import_articles
-from annotator.commands.export import export
+from annotator.commands.export import counts, export
 from annotator.commands.projects import Project, new_project, open_project
 from annotator.domain.adjudication import Rule
 from annotator.domain.identity import AuthorName
 from annotator.domain.project import ImportCount
-from annotator.export.writer import ExportReport
 from annotator.resources import bundled
+
+if TYPE_CHECKING:
+    from annotator.export.report import ExportReport
 
 REVIEWER = AuthorName("reviewer")
 
@@ -39,6 +42,29 @@ class DemoReport:
         imports = (self.registry, self.annotators, self.reviewer)
         rejected = self.articles.rejected + sum(len(done.rejected) for done in imports)
         return rejected + len(self.check)
+
+    def steps(self) -> dict[str, dict[str, int]]:
+        """What each step counted, in the order of the path."""
+        return {
+            "articles": asdict(self.articles),
+            "registry": _counts(self.registry),
+            "two annotators": _counts(self.annotators),
+            "unanimous gold": asdict(self.adjudication),
+            "reviewer's gold": _counts(self.reviewer),
+            "rows written and loaded back": {
+                count.configuration: count.rows for count in counts(self.export)
+            },
+            "check": {"problems": len(self.check)},
+        }
+
+
+def _counts(done: AnnotationImport) -> dict[str, int]:
+    return {
+        "read": done.read,
+        "stored": done.stored,
+        "known": done.known,
+        "rejected": len(done.rejected),
+    }
 
 
 def run_demo(out: Path) -> DemoReport:

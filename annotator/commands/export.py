@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from annotator.errors import ExportError
 
 if TYPE_CHECKING:
     from annotator.export.recipe import Recipe
-    from annotator.export.writer import ExportReport
+    from annotator.export.report import ExportReport
 
 SPLITS = "default"
 """The name under which a project keeps the split of each story."""
@@ -54,7 +55,7 @@ def export(
         splits=splits,
         folder=folder,
         source=source,
-        revision=store.revision(),
+        revision=store.journal_end().hash,
         cancelled=cancelled,
     )
     store.add_splits(SPLITS, splits)
@@ -78,3 +79,28 @@ def _recipes(project: Project, names: Sequence[str]) -> list[Recipe]:
 
     chosen = [load_recipe(find_recipe(name)) for name in names or recipe_names()]
     return chosen if names else [recipe for recipe in chosen if fits(recipe, project.schema)]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationCount:
+    """One configuration of an export in numbers; `splits` has the rows of each split written."""
+
+    configuration: str
+    rows: int
+    splits: Mapping[str, int]
+    empty_splits: tuple[str, ...]
+    losses: Mapping[str, int]
+
+
+def counts(report: ExportReport) -> tuple[ConfigurationCount, ...]:
+    """What an export wrote and lost, for tables and JSON."""
+    return tuple(
+        ConfigurationCount(
+            config.name,
+            sum(config.rows.values()),
+            config.rows,
+            config.empty_splits,
+            {str(loss): count for loss, count in config.losses.items() if count},
+        )
+        for config in report.configs
+    )
