@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from annotator.corpus.canonical import UnreadableRecord
-from annotator.corpus.source import Meter, Source, shown, tapped
+from annotator.corpus.source import Meter, Source, opened, shown, tapped
 from annotator.domain.document import Rejected
 
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
@@ -25,6 +25,17 @@ _HARMLESS = 1_000_000
 _MAX_MEMBER = 1_000_000_000
 _MAX_TOTAL = 20_000_000_000
 _MAX_MEMBERS = 1_000_000
+
+
+def sources_in(path: Path, name: str, meter: Meter) -> Iterator[Source | Rejected]:
+    """The file itself, or what is packed in it, each open while it is the current one."""
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        yield from zip_members(path, name, meter)
+    else:
+        open_source = gzip_member if suffix == ".gz" else opened
+        with open_source(path, name, meter) as source:
+            yield source
 
 
 def zip_members(path: Path, name: str, meter: Meter) -> Iterator[Source | Rejected]:
@@ -120,12 +131,12 @@ def _member(
         return
     share = info.compress_size / max(info.file_size, 1)
     try:
-        opened = archive.open(info)
+        member = archive.open(info)
     except (*BROKEN, NotImplementedError, RuntimeError, ValueError) as error:
         yield Rejected(name, None, f"The archive is damaged here ({error}).")
         return
     with (
-        opened,
-        tapped(opened, lambda count: meter.advance(count * share, archive_name)) as stream,
+        member,
+        tapped(member, lambda count: meter.advance(count * share, archive_name)) as stream,
     ):
         yield Source(name, shown(inside.with_suffix("")), inside.suffix.lower(), stream)

@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from annotator.corpus.canonical import UnreadableRecord
 from annotator.corpus.encoding import Decoder, for_records
-from annotator.corpus.options import FieldMapping, ReadOptions
-from annotator.corpus.records import Record, require_text
+from annotator.corpus.options import ReadOptions
+from annotator.corpus.records import Record
 from annotator.corpus.source import Source
 from annotator.domain.document import Rejected
 
@@ -33,7 +33,7 @@ def table_rows(source: Source, options: ReadOptions) -> Iterator[Record | Reject
     """A record or a reject for each row that is not blank; values stay exactly as they are.
 
     The first row names the columns, and tells whether commas, semicolons, tabs or bars part
-    them. UnreadableRecord when the columns cannot be used: then no row could be.
+    them. UnreadableRecord when it cannot: then no row could be read.
     """
     stream, decoder = for_records(source.stream, options.encoding)
     delimiter = "\t" if source.suffix == ".tsv" else _delimiter(stream.peek())
@@ -42,7 +42,7 @@ def table_rows(source: Source, options: ReadOptions) -> Iterator[Record | Reject
     with io.TextIOWrapper(stream, "utf-8", errors="surrogateescape", newline="") as text:
         lines = _lines(text, options.max_record_bytes)
         rows = _rows(csv.reader(lines, delimiter=delimiter, strict=True), source.name)
-        names = _column_names(next(rows, None), decoder, options.fields)
+        names = _column_names(next(rows, None), decoder)
         for row in rows:
             if isinstance(row, Rejected):
                 yield row
@@ -90,9 +90,7 @@ def _explained(error: csv.Error, first: int, last: int) -> str:
     return f"The row cannot be read: {error}.{where}"
 
 
-def _column_names(
-    heading: _Row | Rejected | None, decoder: Decoder, mapping: FieldMapping
-) -> tuple[str, ...]:
+def _column_names(heading: _Row | Rejected | None, decoder: Decoder) -> tuple[str, ...]:
     if heading is None:
         raise UnreadableRecord("There is no article in this file.")
     if isinstance(heading, Rejected):
@@ -102,7 +100,6 @@ def _column_names(
     [(most_common, count)] = Counter(names).most_common(1)
     if count > 1:
         raise UnreadableRecord(f"{count} columns are named “{most_common}”; rename them.")
-    require_text(names, mapping)
     return names
 
 

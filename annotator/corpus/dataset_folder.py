@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from annotator.corpus.source import shown
 from annotator.errors import UnreadableFile
 
 _CARD = "README.md"
@@ -20,10 +21,11 @@ _CARD = "README.md"
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One file of a dataset and the split it belongs to, empty when unknown."""
+    """One file to read, how people are told of it, and its split if it belongs to one."""
 
     path: Path
-    split: str
+    name: str
+    split: str = ""
 
 
 def dataset_files(folder: Path, configuration: str | None) -> tuple[DataFile, ...] | None:
@@ -34,9 +36,9 @@ def dataset_files(folder: Path, configuration: str | None) -> tuple[DataFile, ..
     """
     if (folder / "dataset_dict.json").is_file():
         splits = _strings(_object(folder / "dataset_dict.json").get("splits"))
-        return tuple(f for split in splits for f in _saved(folder / _inside(split), split))
+        return tuple(f for split in splits for f in _saved(folder / _inside(split), folder, split))
     if (folder / "state.json").is_file() and (folder / "dataset_info.json").is_file():
-        return tuple(_saved(folder, ""))
+        return tuple(_saved(folder, folder, ""))
     configurations = _configurations(folder / _CARD)
     if not configurations:
         return None
@@ -44,7 +46,7 @@ def dataset_files(folder: Path, configuration: str | None) -> tuple[DataFile, ..
     return tuple(_listed(folder, chosen))
 
 
-def _saved(folder: Path, split: str) -> Iterator[DataFile]:
+def _saved(folder: Path, top: Path, split: str) -> Iterator[DataFile]:
     state = _object(folder / "state.json")
     files = state.get("_data_files")
     if not isinstance(files, list) or not all(isinstance(file, dict) for file in files):
@@ -53,7 +55,7 @@ def _saved(folder: Path, split: str) -> Iterator[DataFile]:
         path = folder / _inside(str(file.get("filename")))
         if not path.is_file():
             raise UnreadableFile(f"The dataset “{folder.name}” has lost its file “{path.name}”.")
-        yield DataFile(path, split)
+        yield DataFile(path, shown(path.relative_to(top)), split)
 
 
 def _object(path: Path) -> Mapping[str, Any]:
@@ -98,7 +100,7 @@ def _listed(folder: Path, configuration: Mapping[str, Any]) -> Iterator[DataFile
         found = sorted(path for path in folder.glob(_inside(pattern)) if path.is_file())
         if not found:
             raise UnreadableFile(f"The dataset “{folder.name}” has no file “{pattern}”.")
-        yield from (DataFile(path, split) for path in found)
+        yield from (DataFile(path, shown(path.relative_to(folder)), split) for path in found)
 
 
 def _patterns(configuration: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

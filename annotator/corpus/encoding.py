@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MAINFRAMES = ["cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]
 _SAMPLE = 65_536
 _CHUNK = 1 << 16
 
@@ -77,8 +78,11 @@ def likely_encoding(sample: bytes) -> str | None:
     """What the bytes look like: advice for a person, never used to read; None without an idea."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
-    return best.encoding.replace("_", "-") if best is not None else None
+    best = from_bytes(sample, cp_exclusion=_MAINFRAMES).best()
+    if best is None:
+        return None
+    # Several encodings give the same characters for a short text: name the one people know.
+    return "windows-1252" if "cp1252" in best.could_be_from_charset else best.encoding
 
 
 def _refusal(looks_like: str, example: str) -> str:

@@ -8,7 +8,7 @@ from annotator.corpus.csv_table import table_rows
 from annotator.corpus.html import read_page
 from annotator.corpus.json_file import json_records
 from annotator.corpus.options import ReadOptions
-from annotator.corpus.records import Record, article_of
+from annotator.corpus.records import Record, article_of, require_text
 from annotator.corpus.source import Source
 from annotator.corpus.text import read_text
 from annotator.domain.document import Article, Rejected
@@ -25,6 +25,8 @@ RECORD_READERS: Mapping[str, RecordReader] = {
 }
 """Files of records with named fields, by their endings."""
 
+_TABLES = (".csv", ".tsv")
+
 
 def articles_from(
     records: Iterator[Record | Rejected], name: str, options: ReadOptions
@@ -34,9 +36,30 @@ def articles_from(
         yield record if isinstance(record, Rejected) else article_of(record, name, options)
 
 
-def _reading(records: RecordReader) -> ArticleReader:
+def articles_in_table(
+    records: Iterator[Record | Rejected], name: str, options: ReadOptions
+) -> Iterator[Article | Rejected]:
+    """The same for records that all have the same fields.
+
+    When none of them holds the text, that is said once, by an UnreadableRecord.
+    """
+    for record in records:
+        if isinstance(record, Record):
+            require_text(record.fields, options.fields)
+            break
+        yield record
+    else:
+        return
+    yield article_of(record, name, options)
+    yield from articles_from(records, name, options)
+
+
+def _reading(suffix: str) -> ArticleReader:
+    read_records = RECORD_READERS[suffix]
+    articles = articles_in_table if suffix in _TABLES else articles_from
+
     def read(source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
-        return articles_from(records(source, options), source.name, options)
+        return articles(read_records(source, options), source.name, options)
 
     return read
 
@@ -46,6 +69,6 @@ READERS: Mapping[str, ArticleReader] = {
     ".htm": read_page,
     ".txt": read_text,
     ".text": read_text,
-    **{suffix: _reading(reader) for suffix, reader in RECORD_READERS.items()},
+    **{suffix: _reading(suffix) for suffix in RECORD_READERS},
 }
 """Every kind of file that is read as a stream, by its ending."""

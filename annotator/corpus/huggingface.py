@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from annotator.corpus.canonical import UnreadableRecord
-from annotator.corpus.options import ReadOptions
-from annotator.corpus.records import Record, require_text
+from annotator.corpus.records import Record
 from annotator.corpus.source import Meter
 from annotator.domain.document import Rejected
 
@@ -25,20 +24,17 @@ TABLE_SUFFIXES = (".parquet", ".arrow")
 """The endings of files that need their place on disk and cannot be read as a stream of bytes."""
 
 
-def columnar_rows(
-    path: Path, name: str, options: ReadOptions, meter: Meter
-) -> Iterator[Record | Rejected]:
+def columnar_rows(path: Path, name: str, meter: Meter) -> Iterator[Record | Rejected]:
     """A record for each row; class labels by their names, dates and times as text.
 
     Binary columns such as images are left out, with a note. UnreadableRecord when the file is
-    damaged, after the rows before the damage, and when no column holds the text.
+    damaged, after the rows before the damage.
     """
     import pyarrow
 
     row = 0
     try:
         for batch in _batches(path, name, meter):
-            require_text(batch.schema.names, options.fields)
             for record in _records(batch, row, name):
                 row += 1
                 yield record

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.corpus.archive import BROKEN, gzip_member, zip_members
+from annotator.corpus.archive import BROKEN, sources_in
 from annotator.corpus.canonical import UnreadableRecord
 from annotator.corpus.dataset_folder import DataFile, dataset_files
 from annotator.corpus.folder import files_in
-from annotator.corpus.formats import READERS, articles_from
+from annotator.corpus.formats import READERS, articles_in_table
 from annotator.corpus.huggingface import TABLE_SUFFIXES, columnar_rows
 from annotator.corpus.options import DEFAULT_OPTIONS, FieldMapping, ReadOptions
-from annotator.corpus.source import Meter, Progress, Source, opened, shown
+from annotator.corpus.source import Meter, Progress, Source, shown
 from annotator.domain.document import Article, Rejected
 from annotator.errors import UnreadableFile
 
-__all__ = ["DEFAULT_OPTIONS", "FieldMapping", "Progress", "ReadOptions", "read"]
+__all__ = ["FieldMapping", "Progress", "ReadOptions", "read", "read_all", "worklist"]
 
 SUFFIXES = (*READERS, *TABLE_SUFFIXES, ".zip", ".gz")
 """The endings of the files that can be read."""
+
+_KINDS = f"Articles are read from folders and from files ending in {', '.join(SUFFIXES)}."
 
 
 def read(
@@ -34,29 +36,51 @@ def read(
     iterator does, and closes its files. Raises UnreadableFile at once when the path is missing,
     may not be read, or is no kind of file that holds articles.
     """
-    _check(path)
-    dataset = dataset_files(path, options.configuration) if path.is_dir() else None
-    meter = Meter(_size(path) if on_progress else 0, on_progress)
-    if dataset is not None:
-        return _articles_in_dataset(path, dataset, options, meter)
-    return _articles_at(path, options, meter)
+    return read_all((path,), options, on_progress)
 
 
-def _check(path: Path) -> None:
+def read_all(
+    paths: Sequence[Path],
+    options: ReadOptions = DEFAULT_OPTIONS,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Iterator[Article | Rejected]:
+    """The same for several files and folders in turn; all are checked before the first is read."""
+    lists = [worklist(path, options) for path in paths]
+    total = sum(map(_size, paths)) if on_progress else 0
+    meter = Meter(total, on_progress)
+    return (item for work in lists for file in work for item in _articles(file, options, meter))
+
+
+def worklist(path: Path, options: ReadOptions) -> Iterator[DataFile | Rejected]:
+    """The files to be read at a path, in order; raises as `read` does."""
     if path.is_dir():
-        return
+        dataset = dataset_files(path, options.configuration)
+        return _files_below(path) if dataset is None else iter(dataset)
+    _check_file(path)
+    return iter([DataFile(path, shown(Path(path.name)))])
+
+
+def _check_file(path: Path) -> None:
     if not path.exists():
         raise UnreadableFile(f"There is no file or folder “{shown(path)}”.")
     if not path.is_file() or path.suffix.lower() not in SUFFIXES:
-        raise UnreadableFile(f"“{shown(path)}” cannot be imported. {_readable_kinds()}")
+        raise UnreadableFile(f"“{shown(path)}” cannot be imported. {_KINDS}")
     try:
         path.open("rb").close()
     except OSError as error:
         raise UnreadableFile(f"“{shown(path)}” cannot be opened: {error.strerror}.") from error
 
 
-def _readable_kinds() -> str:
-    return f"Articles are read from folders and from files ending in {', '.join(SUFFIXES)}."
+def _files_below(folder: Path) -> Iterator[DataFile | Rejected]:
+    empty = True
+    for path in files_in(folder):
+        empty = False
+        if isinstance(path, Rejected):
+            yield path
+        else:
+            yield DataFile(path, shown(path.relative_to(folder)))
+    if empty:
+        yield Rejected(shown(Path(folder.name)), None, "There are no files in this folder.")
 
 
 def _size(path: Path) -> int:
@@ -65,75 +89,45 @@ def _size(path: Path) -> int:
     return sum(file.stat().st_size for file in files_in(path) if isinstance(file, Path))
 
 
-def _articles_at(path: Path, options: ReadOptions, meter: Meter) -> Iterator[Article | Rejected]:
-    if path.is_file():
-        yield from _articles_in_file(path, shown(Path(path.name)), options, meter)
-        return
-    empty = True
-    for file in files_in(path):
-        empty = False
-        if isinstance(file, Rejected):
-            yield file
-        else:
-            yield from _articles_in_file(file, shown(file.relative_to(path)), options, meter)
-    if empty:
-        yield Rejected(shown(Path(path.name)), None, "There are no files in this folder.")
-
-
-def _articles_in_dataset(
-    folder: Path, files: tuple[DataFile, ...], options: ReadOptions, meter: Meter
+def _articles(
+    file: DataFile | Rejected, options: ReadOptions, meter: Meter
 ) -> Iterator[Article | Rejected]:
-    for file in files:
-        name = shown(file.path.relative_to(folder))
-        for item in _articles_in_file(file.path, name, options, meter):
-            if isinstance(item, Article) and file.split:
-                yield replace(item, metadata={"split": file.split, **item.metadata})
-            else:
-                yield item
+    if isinstance(file, Rejected):
+        yield file
+    elif file.split:
+        for item in _articles_in_file(file, options, meter):
+            yield _with_split(item, file.split)
+    else:
+        yield from _articles_in_file(file, options, meter)
+
+
+def _with_split(item: Article | Rejected, split: str) -> Article | Rejected:
+    if isinstance(item, Rejected):
+        return item
+    return replace(item, metadata={"split": split, **item.metadata})
 
 
 def _articles_in_file(
-    path: Path, name: str, options: ReadOptions, meter: Meter
+    file: DataFile, options: ReadOptions, meter: Meter
 ) -> Iterator[Article | Rejected]:
-    suffix = path.suffix.lower()
-    try:
-        if suffix == ".zip":
-            for member in zip_members(path, name, meter):
-                yield from _articles_in_member(member, options)
-        elif suffix == ".gz":
-            with gzip_member(path, name, meter) as source:
-                yield from _articles_in(source, options)
-        elif suffix in TABLE_SUFFIXES:
-            yield from _articles_in_table(path, name, options, meter)
-        else:
-            with opened(path, name, meter) as source:
-                yield from _articles_in(source, options)
-    except OSError as error:
-        yield Rejected(name, None, f"The file cannot be opened: {error.strerror}.")
-
-
-def _articles_in_table(
-    path: Path, name: str, options: ReadOptions, meter: Meter
-) -> Iterator[Article | Rejected]:
-    records = columnar_rows(path, name, options, meter)
-    yield from _guarded(articles_from(records, name, options), name)
-
-
-def _articles_in_member(
-    member: Source | Rejected, options: ReadOptions
-) -> Iterator[Article | Rejected]:
-    if isinstance(member, Rejected):
-        yield member
-    else:
-        yield from _articles_in(member, options)
-
-
-def _articles_in(source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
-    reader = READERS.get(source.suffix)
-    if reader is None:
-        yield Rejected(source.name, None, f"This kind of file is not read. {_readable_kinds()}")
+    if file.path.suffix.lower() in TABLE_SUFFIXES:
+        rows = columnar_rows(file.path, file.name, meter)
+        yield from _guarded(articles_in_table(rows, file.name, options), file.name)
         return
-    yield from _guarded(reader(source, options), source.name)
+    try:
+        for source in sources_in(file.path, file.name, meter):
+            yield from _articles_in(source, options)
+    except OSError as error:
+        yield Rejected(file.name, None, f"The file cannot be opened: {error.strerror}.")
+
+
+def _articles_in(source: Source | Rejected, options: ReadOptions) -> Iterator[Article | Rejected]:
+    if isinstance(source, Rejected):
+        yield source
+    elif source.suffix in READERS:
+        yield from _guarded(READERS[source.suffix](source, options), source.name)
+    else:
+        yield Rejected(source.name, None, f"This kind of file is not read. {_KINDS}")
 
 
 def _guarded(items: Iterator[Article | Rejected], name: str) -> Iterator[Article | Rejected]:
@@ -146,7 +140,7 @@ def _guarded(items: Iterator[Article | Rejected], name: str) -> Iterator[Article
     except UnreadableRecord as problem:
         yield Rejected(name, None, str(problem))
     except BROKEN as error:
-        yield Rejected(name, None, f"The file is damaged or cannot be read on: {error}.")
+        yield Rejected(name, None, f"The file is damaged, or cannot be read any further: {error}.")
     else:
         if empty:
             yield Rejected(name, None, "There is no article in this file.")

@@ -1,0 +1,119 @@
+"""Bringing the articles of a corpus into a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from annotator.corpus.canonical import TEXT_RULES
+from annotator.corpus.options import DEFAULT_OPTIONS, FieldMapping, ReadOptions
+from annotator.corpus.preview import Preview, preview
+from annotator.corpus.reading import read_all
+from annotator.corpus.source import Progress
+from annotator.domain.document import Article, Rejected
+from annotator.domain.project import ImportCount
+from annotator.errors import AnnotatorError
+from annotator.store.documents import Known
+from annotator.store.store import Store
+
+__all__ = [
+    "FieldMapping",
+    "Preview",
+    "Progress",
+    "ReadOptions",
+    "import_articles",
+    "preview",
+    "read_options",
+]
+
+_BATCH = 500
+_BATCH_CHARACTERS = 8_000_000
+
+
+def never() -> bool:
+    """For work that nobody stops."""
+    return False
+
+
+def import_articles(
+    store: Store,
+    paths: Sequence[Path],
+    options: ReadOptions = DEFAULT_OPTIONS,
+    *,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> ImportCount:
+    """Store every article at these paths that the project does not have, and keep the rejects.
+
+    Articles are stored batch by batch. An import that is cancelled or killed leaves whole
+    batches, and running it again goes on from there, since what is stored is known. Raises
+    UnreadableFile, with nothing stored, when one of the paths cannot be read at all.
+    """
+    items = _until(cancelled, read_all(paths, options, on_progress))
+    count = ImportCount()
+    for batch in _batches(items):
+        count = _added(count, _store(store, batch))
+    if count.read != count.stored + count.known + count.rejected:
+        raise AssertionError(f"an import has lost records: {count}")
+    return count
+
+
+def read_options(
+    encoding: str | None, choices: Iterable[str], configuration: str | None = None
+) -> ReadOptions:
+    """Options from what a person typed: `choices` like "text=body" say which field holds what."""
+    roles = {role.name for role in fields(FieldMapping)}
+    mapping: dict[str, str] = {}
+    for choice in choices:
+        role, _, name = choice.partition("=")
+        if role not in roles or not name:
+            raise AnnotatorError(
+                f"“{choice}” does not say which field holds what. Write for example text=body; "
+                f"what can be chosen is: {', '.join(sorted(roles))}."
+            )
+        mapping[role] = name
+    return ReadOptions(FieldMapping(**mapping), encoding, configuration=configuration)
+
+
+def _until(
+    cancelled: Callable[[], bool], items: Iterator[Article | Rejected]
+) -> Iterator[Article | Rejected]:
+    for item in items:
+        yield item
+        if cancelled():
+            return
+
+
+def _batches(items: Iterator[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
+    """Up to 500 items at a time, fewer when they are long, so that memory stays small."""
+    batch: list[Article | Rejected] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Article) else 0
+        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _store(store: Store, batch: Sequence[Article | Rejected]) -> ImportCount:
+    articles = [item for item in batch if isinstance(item, Article)]
+    results = store.add_documents(articles, text_rules=TEXT_RULES) if articles else []
+    rejected = [item for item in (*batch, *results) if isinstance(item, Rejected)]
+    if rejected:
+        store.add_rejected(rejected)
+    known = sum(isinstance(result, Known) for result in results)
+    stored = sum(not isinstance(result, Known | Rejected) for result in results)
+    return ImportCount(len(batch), stored, known, len(rejected))
+
+
+def _added(first: ImportCount, second: ImportCount) -> ImportCount:
+    return ImportCount(
+        first.read + second.read,
+        first.stored + second.stored,
+        first.known + second.known,
+        first.rejected + second.rejected,
+    )
