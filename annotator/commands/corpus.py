@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.corpus.canonical import TEXT_RULES
@@ -13,7 +12,6 @@ from annotator.corpus.reading import read_all
 from annotator.corpus.source import Progress
 from annotator.domain.document import Article, Rejected
 from annotator.domain.project import ImportCount
-from annotator.errors import AnnotatorError
 from annotator.store.documents import Known
 from annotator.store.store import Store
 
@@ -24,7 +22,6 @@ __all__ = [
     "ReadOptions",
     "import_articles",
     "preview",
-    "read_options",
 ]
 
 _BATCH = 500
@@ -57,23 +54,6 @@ def import_articles(
     if count.read != count.stored + count.known + count.rejected:
         raise AssertionError(f"an import has lost records: {count}")
     return count
-
-
-def read_options(
-    encoding: str | None, choices: Iterable[str], configuration: str | None = None
-) -> ReadOptions:
-    """Options from what a person typed: `choices` like "text=body" say which field holds what."""
-    roles = {role.name for role in fields(FieldMapping)}
-    mapping: dict[str, str] = {}
-    for choice in choices:
-        role, _, name = choice.partition("=")
-        if role not in roles or not name:
-            raise AnnotatorError(
-                f"“{choice}” does not say which field holds what. Write for example text=body; "
-                f"what can be chosen is: {', '.join(sorted(roles))}."
-            )
-        mapping[role] = name
-    return ReadOptions(FieldMapping(**mapping), encoding, configuration=configuration)
 
 
 def _until(
