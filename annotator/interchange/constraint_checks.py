@@ -123,9 +123,11 @@ def _check_linked_attribute(options: Mapping[str, Any], layers: Layers, where: s
 def _check_field(options: Mapping[str, Any], layers: Layers, where: str) -> Mistakes:
     for attribute in _attribute_of(options, layers):
         registry = layers.get(attribute.registry)
-        if not isinstance(registry, RegistryLayer):
+        if attribute.type is not AttributeType.ENTITY_REF:
             yield where, f'"{attribute.id}" does not refer to a registry'
-        elif options["field"] not in registry.attributes_by_id:
+        elif isinstance(registry, RegistryLayer) and (
+            options["field"] not in registry.attributes_by_id
+        ):
             yield where, _no_attribute(registry, options["field"])
 
 

@@ -212,10 +212,9 @@ def _resolve(
 
 
 def _all_layers(own: Iterable[Layer], lent: Iterable[_Lent]) -> dict[str, Layer]:
-    layers = {layer.id: layer for layer in own}
-    for lender in lent:
-        for layer in lender.layers:
-            layers.setdefault(layer.id, layer)
+    layers: dict[str, Layer] = {}
+    for layer in (*own, *(layer for lender in lent for layer in lender.layers)):
+        layers.setdefault(layer.id, layer)
     return layers
 
 

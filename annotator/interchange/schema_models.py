@@ -44,7 +44,7 @@ class LabelModel(Model):
     examples: list[str] = []
     enabled: bool = True
     group: str = ""
-    policy: Literal["", "keep", "optional", "drop"] = ""
+    policy: Literal["keep", "optional", "drop"] | None = None
 
 
 class ValueModel(Model):

@@ -24,6 +24,9 @@ from annotator.interchange.schema_models import (
 
 Place = tuple[str | int, ...]
 
+_DEFINING = frozenset({"id", "extends", "layers", "labels", "attributes", "values"})
+"""Fields that define what other places name: without them those places would look wrong."""
+
 _ID_RULE = "ids begin with a letter and have letters, digits and _ only"
 _PATTERNS: Mapping[str, str] = {
     ID_PATTERN: f"is not an id: {_ID_RULE}",
@@ -51,9 +54,9 @@ _SENTENCES: Mapping[str, str] = {
 def read_model(path: Path) -> tuple[SchemaModel | None, tuple[str, ...]]:
     """The file as a model, and the mistakes in it, each with file and place.
 
-    Where the mistakes are in fields that may be left out, the model is the file without these
-    fields, so that the rest can be checked too; else it is None. Raises SchemaError when the file
-    is not JSON.
+    Where the file is right but for fields that may be left out, the model is what remains without
+    them, so that it can be checked further; else it is None. Raises SchemaError when the file is
+    not JSON.
     """
     text = _read_text(path)
     raw = _parse(text, path)
@@ -158,7 +161,7 @@ def _without(raw: dict[str, Any], places: Iterable[Place]) -> SchemaModel | None
         here: Any = rest
         for step in place[:-1]:
             here = here[step]
-        if not isinstance(here, dict) or not place:
+        if not isinstance(here, dict) or not place or place[-1] in _DEFINING:
             return None
         here.pop(place[-1], None)
     try:
