@@ -12,6 +12,7 @@ from annotator.commands.projects import Project
 from annotator.domain.adjudication import Rule
 from annotator.domain.annotation import (
     Annotation,
+    Attributes,
     Author,
     AuthorKind,
     Cluster,
@@ -39,7 +40,7 @@ from annotator.domain.intake import Intake
 from annotator.domain.schema import ClusterLayer, Layer, RegistryLayer
 from annotator.errors import NotAllowed, UnreadableFile
 from annotator.interchange import native
-from annotator.interchange.native import BadRecord, ClusterLine, Work
+from annotator.interchange.native import BadRecord, ClusterLine, EntryLine, Work
 
 
 @dataclass(slots=True)
@@ -155,6 +156,7 @@ class _Reader:
         self._schema = project.schema
         self._signers = signers
         self._seen: set[tuple[DocumentId, AuthorName]] = set()
+        self._ids: dict[AnnotationId, AnnotationId] = {}
         self._clusters = {cluster.id: cluster for cluster in project.store.clusters()}
         self._entries = {entry.id: entry for entry in project.store.entries()}
 
@@ -167,8 +169,8 @@ class _Reader:
                     yield from self._work(record)
                 case ClusterLine():
                     yield from self._cluster(record)
-                case Entry():
-                    yield from self._entry(record, file)
+                case EntryLine():
+                    yield from self._entry(record)
 
     def _work(self, work: Work) -> Iterator[Change]:
         author = self._signers.name(work)
@@ -180,9 +182,8 @@ class _Reader:
             self.report.rejected.extend(refused)
             return
         intake = Intake(self._schema, document, self._store.annotations(document.id, author))
-        twins: dict[AnnotationId, AnnotationId] = {}
         for raw in items:
-            yield from self._item(work, intake, raw, twins)
+            yield from self._item(work, intake, raw)
         if self._signers.kind is not AuthorKind.MODEL:
             yield from self._task(work, document.id, author)
 
@@ -198,25 +199,19 @@ class _Reader:
             raise BadRecord(f"“{work.document}” has another text here than in the file")
         return document
 
-    def _item(
-        self,
-        work: Work,
-        intake: Intake,
-        raw: Mapping[str, Any],
-        twins: dict[AnnotationId, AnnotationId],
-    ) -> Iterator[Change]:
+    def _item(self, work: Work, intake: Intake, raw: Mapping[str, Any]) -> Iterator[Change]:
         author = self._signers.name(work)
         try:
             written = _annotation(raw, intake.document, author, renamed=author != work.annotator)
-            annotation = _with_ends(written, twins)
+            annotation = _with_ends(written, self._ids)
             twin = intake.twin(annotation)
             is_new = twin is None and intake.take(annotation)
         except (BadRecord, NotAllowed) as error:
             reason = f"{work.document}: {raw.get('layer')} {raw.get('id')}: {error}"
             self.report.rejected.append(Rejected(*work.place, reason))
             return
+        self._ids[annotation.id] = twin.id if twin else annotation.id
         if twin is not None:
-            twins[annotation.id] = twin.id
             yield from self._twin(work, twin, annotation)
             return
         self._count(is_new)
@@ -262,35 +257,44 @@ class _Reader:
         ):
             yield Change(present, replace(after, revision=present.revision + 1))
 
-    def _entry(self, entry: Entry, file: Path) -> Iterator[Change]:
+    def _entry(self, line: EntryLine) -> Iterator[Change]:
+        entry = line.entry
         present = self._entries.get(entry.id)
         problem = _entry_problem(self._schema.layers_by_id.get(entry.layer), entry)
         self._entries.setdefault(entry.id, entry)
-        yield from self._shared(present, entry, problem, (file.name, None))
+        yield from self._shared(present, entry, problem, line.place)
 
     def _cluster(self, line: ClusterLine) -> Iterator[Change]:
-        documents = {name: self._store.find_document(name) for name, *_ in line.members}
+        members: tuple[Member, ...] = ()
         problem = None
-        if not isinstance(self._schema.layers_by_id.get(line.layer), ClusterLayer):
-            problem = f"the schema has no cluster layer “{line.layer}”"
-        elif missing := [name for name, found in documents.items() if found is None]:
-            problem = f"the project has no document “{missing[0]}”"
-        members = tuple(
-            Member(found, annotation, attributes)
-            for name, annotation, attributes in line.members
-            if (found := documents[name]) is not None
-        )
+        try:
+            if not isinstance(self._schema.layers_by_id.get(line.layer), ClusterLayer):
+                raise BadRecord(f"the schema has no cluster layer “{line.layer}”")
+            members = tuple(self._member(*member) for member in line.members)
+        except BadRecord as error:
+            problem = str(error)
         cluster = Cluster(line.id, line.layer, members, line.attributes)
         present = self._clusters.get(line.id)
         self._clusters.setdefault(line.id, cluster)
         yield from self._shared(present, cluster, problem, line.place)
+
+    def _member(self, name: str, annotation: AnnotationId | None, attributes: Attributes) -> Member:
+        document = self._store.find_document(name)
+        if document is None:
+            raise BadRecord(f"the project has no document “{name}”")
+        if annotation is None:
+            return Member(document, None, attributes)
+        here = self._ids.get(annotation, annotation)
+        if annotation not in self._ids and self._store.annotation(here) is None:
+            raise BadRecord(f"“{name}” has no annotation {annotation}")
+        return Member(document, here, attributes)
 
     def _shared(
         self,
         present: Entry | Cluster | None,
         new: Entry | Cluster,
         problem: str | None,
-        place: tuple[str, int | None],
+        place: tuple[str, int],
     ) -> Iterator[Change]:
         if problem is None and present is not None and replace(present, revision=1) != new:
             problem = "this id stands for something else here; nothing is overwritten"

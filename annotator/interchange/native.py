@@ -70,11 +70,22 @@ class ClusterLine:
     members: tuple[tuple[str, AnnotationId | None, Attributes], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One line about one entry of a registry."""
+
+    place: tuple[str, int]
+    entry: Entry
+
+
+Line = Work | EntryLine | ClusterLine | Rejected
+
+
 class BadRecord(ValueError):
     """A part of a line cannot be taken; the message says why, for a person."""
 
 
-def read(path: Path) -> Iterator[Work | Entry | ClusterLine | Rejected]:
+def read(path: Path) -> Iterator[Line]:
     """Every line as a value, or as Rejected with its reason; blank lines are skipped."""
     try:
         file = path.open("rb")
@@ -87,14 +98,14 @@ def read(path: Path) -> Iterator[Work | Entry | ClusterLine | Rejected]:
                 yield _parsed(content, (path.name, number))
 
 
-def _parsed(content: bytes, place: tuple[str, int]) -> Work | Entry | ClusterLine | Rejected:
+def _parsed(content: bytes, place: tuple[str, int]) -> Line:
     try:
         raw = orjson.loads(content)
         if not isinstance(raw, dict):
             raise BadRecord("a line must be a JSON object")
         if "document" in raw:
             return _work(raw, place)
-        return _cluster(raw, place) if "members" in raw else _entry(raw)
+        return _cluster(raw, place) if "members" in raw else EntryLine(place, _entry(raw))
     except orjson.JSONDecodeError as error:
         return Rejected(*place, f"not valid JSON ({error.msg})")
     except BadRecord as error:
@@ -258,11 +269,15 @@ def _coverage(raw: Any) -> dict[str, Coverage]:
 
 
 def attributes_of(raw: Mapping[str, Any], key: str = "attributes") -> dict[str, AttributeValue]:
-    """The attributes of a JSON object, lists as tuples; the schema checks them later."""
+    """The attributes of a JSON object, for the schema to check later.
+
+    Lists become tuples; an empty list, like null, is the same as not set.
+    """
     values = raw.get(key, {})
     if not isinstance(values, dict):
         raise BadRecord(f"“{key}” must be an object")
-    return {name: _attribute_value(name, value) for name, value in values.items()}
+    present = {name: value for name, value in values.items() if value is not None and value != []}
+    return {name: _attribute_value(name, value) for name, value in present.items()}
 
 
 def _attribute_value(name: str, value: Any) -> AttributeValue:

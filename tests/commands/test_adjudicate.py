@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotator.commands import annotate
 from annotator.commands.adjudicate import adjudicate
+from annotator.commands.annotations import import_annotations
 from annotator.commands.projects import Project, session_for
 from annotator.commands.session import Session
 from annotator.domain.adjudication import Rule
@@ -14,6 +17,7 @@ from annotator.domain.identity import GOLD, AuthorName, DocumentId
 from annotator.domain.span import Span
 from annotator.errors import NotAllowed
 from tests.commands.test_annotate import add
+from tests.commands.test_annotations import CLUSTER, CUE, item, work, write
 
 REVIEWER = AuthorName("reviewer")
 
@@ -114,3 +118,35 @@ def test_unfinished_work_is_not_weighed(project: Project, first: DocumentId) -> 
     finish(first, anna)
     with pytest.raises(NotAllowed, match="finished by 2 annotators"):
         adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+
+
+def test_a_reviewers_file_completes_and_corrects_what_a_rule_accepted(
+    project: Project, first: DocumentId, tmp_path: Path
+) -> None:
+    both = annotators(project, "anna", "bert")
+    for session in both:
+        add(session, first, "quote", "direct", (14, 27))
+        add(session, first, "cue", "cue", (28, 32))
+    finish(first, *both)
+    adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    accepted = {a.layer: a.id for a in project.store.annotations(first, GOLD)}
+    corrected = item("g1", "quote", "direct", (14, 27), attributes={"medium": "speech"})
+    lines = (
+        work(
+            corrected,
+            {**CUE, "id": "g2"},
+            item("g3", "frame", "morality", (0, 5)),
+            annotator="gold",
+        ),
+        {**CLUSTER, "members": [{"document": "a", "annotation": "g1"}]},
+    )
+    done = import_annotations(project, [write(tmp_path / "gold.jsonl", *lines)])
+    assert (done.stored, done.known, done.rejected) == (3, 1, [])
+    gold = {a.layer: a for a in project.store.annotations(first, GOLD)}
+    assert gold["quote"].id == accepted["quote"], "corrected in place, under the id it had"
+    assert gold["quote"].attributes == {"medium": "speech"}
+    rules = {d.gold: d.rule for d in project.store.decisions(first)}
+    assert rules == {accepted["quote"]: "edited", accepted["cue"]: "unanimous", "g3": "imported"}
+    [cluster] = project.store.clusters()
+    assert [member.annotation for member in cluster.members] == [accepted["quote"]]
+    assert project.store.check() == []

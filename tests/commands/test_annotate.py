@@ -96,8 +96,8 @@ def test_links_of_an_ordered_layer_are_numbered(session: Session, first: Documen
     cues = [add(session, first, "cue", "cue", span) for span in [(28, 32), (33, 37)]]
     for cue in cues:
         session.apply(annotate.link(session, first, "has_cue", from_id=quote, to_id=cue))
-    orders = [a.ends.order for a in stored(session, first) if a.ends]
-    assert orders == [1, 2]
+    orders = {a.ends.to_id: a.ends.order for a in stored(session, first) if a.ends}
+    assert orders == {cues[0]: 1, cues[1]: 2}
 
 
 def test_document_labels_are_set_and_cleared(session: Session, first: DocumentId) -> None:

@@ -133,6 +133,7 @@ def test_a_models_annotations_are_suggestions_without_a_task(
         ({**ENTRY, "fields": {"name": "x", "size": 3}}, "no field “size”", 0),
         ({**CLUSTER, "layer": "quote"}, "no cluster layer “quote”", 0),
         ({**CLUSTER, "members": [{"document": "z"}]}, "no document “z”", 0),
+        (CLUSTER, "“a” has no annotation q1", 0),
         ({"nonsense": True}, "“id” is missing", 0),
     ],
 )
@@ -141,7 +142,7 @@ def test_what_cannot_be_taken_is_rejected_by_place_and_reason(
 ) -> None:
     done = import_annotations(project, [write(tmp_path / "w.jsonl", ENTRY, line)])
     assert reason in done.rejected[0].reason
-    assert done.rejected[0].source == "w.jsonl"
+    assert (done.rejected[0].source, done.rejected[0].line) == ("w.jsonl", 2)
     assert (len(done.rejected), done.stored) == (1, stored + 1)
     assert project.store.check() == []
 
