@@ -15,8 +15,33 @@ from typing import Any
 
 from annotator.domain.span import Span
 
-_ONSETS = "b br d dr f fl g gr h k kl l m n p pr r s sk st t tr v z".split()
-_VOWELS = "a e i o u ae ei ou".split()
+_ONSETS = [
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "sk",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "z",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ae", "ei", "ou"]
 _CODAS = ["", "", "", "l", "m", "n", "r", "s", "th"]
 _VERBS = ("said", "told reporters", "wrote on Wednesday", "added", "warned", "insisted")
 _ROLES = ("mayor", "harbour master", "spokeswoman", "minister", "union leader", "engineer")
