@@ -1,0 +1,139 @@
+"""The command line as a person and as a program use it: output, JSON and exit status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from annotator.cli import main
+from annotator.commands.projects import open_project
+
+
+class Line:
+    """Runs commands and keeps what the last one printed."""
+
+    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
+        self._captured = captured
+        self.out = ""
+        self.err = ""
+
+    def __call__(self, *words: str | Path) -> int:
+        status = main([str(word) for word in words])
+        self.out, self.err = self._captured.readouterr()
+        return status
+
+    def json(self, *words: str | Path) -> dict[str, Any]:
+        self(*words, "--json")
+        found = orjson.loads(self.out)
+        assert isinstance(found, dict)
+        return found
+
+
+@pytest.fixture
+def line(capsys: pytest.CaptureFixture[str]) -> Line:
+    return Line(capsys)
+
+
+@pytest.fixture
+def project(line: Line, tmp_path: Path) -> Path:
+    path = tmp_path / "p.annotator"
+    assert line("new", path, "--schema", "news") == 0
+    return path
+
+
+def articles(folder: Path, *texts: str) -> Path:
+    path = folder / "articles.jsonl"
+    records = ({"id": f"a{n}", "text": text} for n, text in enumerate(texts))
+    path.write_bytes(b"".join(orjson.dumps(record) + b"\n" for record in records))
+    return path
+
+
+def test_an_import_counts_and_a_second_one_knows_everything(
+    line: Line, project: Path, tmp_path: Path
+) -> None:
+    path = articles(tmp_path, "One.", "Two 🙂.")
+    assert line.json("import", project, path) == {
+        "read": 2,
+        "stored": 2,
+        "known": 0,
+        "rejected": 0,
+    }
+    assert line.json("import", project, path)["known"] == 2
+
+
+def test_a_rejected_record_is_named_and_the_exit_status_is_1(
+    line: Line, project: Path, tmp_path: Path
+) -> None:
+    path = articles(tmp_path, "One.", "", "Three.")
+    assert line("import", project, path) == 1
+    assert "articles.jsonl, line 2" in line.err
+    assert line.json("status", project)["rejected"] == 1
+
+
+def test_fields_are_mapped_by_option(line: Line, project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_bytes(b'{"nr": "007", "prose": "Something happened.", "text": "no"}\n')
+    assert line("import", project, path, "--field", "text=prose", "--field", "id=nr") == 0
+    with open_project(project, read_only=True) as opened:
+        [document] = opened.store.documents()
+    assert (document.external_id, document.text) == ("007", "Something happened.")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["import", "PROJECT", "none.jsonl"], "none.jsonl"),
+        (["import", "PROJECT", "PROJECT", "--field", "size=x"], "--field takes NAME=FIELD"),
+        (["import", "PROJECT", "PROJECT", "--encoding", "klingon"], "no encoding named “klingon”"),
+        (["status", "none.annotator"], "none.annotator"),
+        (["new", "PROJECT"], "Choose another name"),
+        (["new", "other.annotator", "--schema", "nothing"], "nothing"),
+        (["adjudicate", "PROJECT"], "No article is finished by 2 annotators"),
+        (["adjudicate", "PROJECT", "--accept", "loudest"], "one of unanimous, majority"),
+        (["export", "PROJECT", "--out", "out"], "nothing to export"),
+        (["export", "PROJECT", "--out", "out", "--source", "nobody"], "no source “nobody”"),
+        (["export", "PROJECT", "--out", "out", "--recipe", "nothing"], "nothing"),
+        (["annotations", "import", "PROJECT", "none.jsonl"], "none.jsonl"),
+        (["fly"], "fly"),
+        (["status"], "PROJECT"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_exit_status_2(
+    line: Line,
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    sentence: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = [str(project) if word == "PROJECT" else word for word in words]
+    assert line(*asked) == 2
+    assert sentence in line.err
+    assert "Traceback" not in line.err
+    assert line.out == ""
+    assert line(*asked, "--json") == 2
+    assert set(orjson.loads(line.out)) == {"error"}
+
+
+def test_check_lists_problems(line: Line, project: Path) -> None:
+    assert line.json("check", project) == {"problems": []}
+    assert line("check", project) == 0
+    assert "No problems found" in line.out
+
+
+def test_schema_check_names_every_mistake_with_its_place(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text('{"schema_format": 1, "id": "mine", "version": "1", "layers": 3}')
+    assert line("schema", "check", path) == 1
+    assert "mine.json: version" in line.err
+    assert "mine.json: layers" in line.err
+    assert line.json("schema", "check", "news", "quotes") == {"problems": []}
+
+
+def test_help_needs_no_project(line: Line) -> None:
+    assert line("--help") == 0
+    assert "annotations" in line.out
