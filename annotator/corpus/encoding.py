@@ -34,7 +34,7 @@ class Decoder:
 
     def text(self, data: bytes) -> str:
         """The characters; UnreadableRecord with advice when no known encoding fits."""
-        if self._declared is not None and looks_like_ascii(self._declared):
+        if self._declared is not None and hides_in_ascii(self._declared):
             return self._by_declared(data)
         try:
             text = data.decode("utf-8")
@@ -93,7 +93,7 @@ def _refusal(looks_like: str, example: str) -> str:
     )
 
 
-def looks_like_ascii(encoding: str) -> bool:
+def hides_in_ascii(encoding: str) -> bool:
     """Whether text in this encoding can pass for plain ASCII, as that of UTF-16 and UTF-7 can.
 
     Such an encoding has to be tried before UTF-8, which would find nothing wrong.
@@ -122,7 +122,7 @@ def for_records(
         return io.BufferedReader(_Recoded(stream, marked), _CHUNK), Decoder(None)
     if head.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
-    elif declared is not None and looks_like_ascii(declared):
+    elif declared is not None and hides_in_ascii(declared):
         return io.BufferedReader(_Recoded(stream, declared), _CHUNK), Decoder(None)
     return stream, Decoder(declared)
 

@@ -15,32 +15,8 @@ from typing import Any
 
 from annotator.domain.span import Span
 
-_ONSETS = [
-    "b",
-    "br",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "k",
-    "kl",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pr",
-    "r",
-    "s",
-    "sk",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "z",
-]
+_ONSETS = ["b", "br", "d", "dr", "f", "fl", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "pr"]
+_ONSETS += ["r", "s", "sk", "st", "t", "tr", "v", "z"]
 _VOWELS = ["a", "e", "i", "o", "u", "ae", "ei", "ou"]
 _CODAS = ["", "", "", "l", "m", "n", "r", "s", "th"]
 _VERBS = ("said", "told reporters", "wrote on Wednesday", "added", "warned", "insisted")
