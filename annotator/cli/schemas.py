@@ -1,0 +1,35 @@
+"""Annotation schemas."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from annotator.cli.output import (
+    PROBLEMS,
+    AsJson,
+    complain,
+    console,
+    print_values,
+)
+
+app = typer.Typer(no_args_is_help=True, help="Annotation schemas.")
+
+
+@app.command("check")
+def check_schema(
+    files: Annotated[list[str], typer.Argument(help="Schema files or bundled names.")],
+    as_json: AsJson = False,
+) -> int:
+    """Check schema files; every mistake is named with its place."""
+    from annotator.commands.schemas import check_file
+
+    problems = [problem for file in files for problem in check_file(file)]
+    if as_json:
+        print_values({"problems": problems}, as_json)
+    for problem in () if as_json else problems:
+        complain(problem)
+    if not problems and not as_json:
+        console().print("No problems found.")
+    return PROBLEMS if problems else 0
