@@ -158,14 +158,14 @@ def _check_documents(recipe: DocumentsRecipe, schema: Schema) -> Iterator[str]:
 
 def _check_quotes(recipe: QuotesRecipe, schema: Schema) -> Iterator[str]:
     yield from _check_layer(schema, recipe.layer, SpanLayer, "layer")
-    yield from _check_labels(schema, (recipe.layer,), recipe.labels, "labels")
+    yield from _check_labels(schema, (recipe.layer,), _numbered(recipe.labels))
 
 
 def _check_token_tags(recipe: TokenTagsRecipe, schema: Schema) -> Iterator[str]:
     for index, layer in enumerate(recipe.layers):
         yield from _check_layer(schema, layer, SpanLayer, f"layers[{index}]")
-    yield from _check_labels(schema, recipe.layers, recipe.labels, "labels")
-    yield from _check_labels(schema, recipe.layers, tuple(recipe.label_map), "label_map")
+    mapped = {f"label_map.{label}": label for label in recipe.label_map}
+    yield from _check_labels(schema, recipe.layers, _numbered(recipe.labels) | mapped)
 
 
 def _check_line_labels(recipe: LineLabelsRecipe, schema: Schema) -> Iterator[str]:
@@ -191,15 +191,20 @@ def _check_layer(schema: Schema, layer: str, kind: type[Layer], where: str) -> I
         yield f'{where}: "{layer}" is not a {wanted} layer in the schema {schema.cited}.'
 
 
+def _numbered(labels: tuple[str, ...]) -> dict[str, str]:
+    return {f"labels[{index}]": label for index, label in enumerate(labels)}
+
+
 def _check_labels(
-    schema: Schema, layers: tuple[str, ...], labels: tuple[str, ...], where: str
+    schema: Schema, layers: tuple[str, ...], labels: Mapping[str, str]
 ) -> Iterator[str]:
+    """`labels` are by their place in the recipe."""
     present = [schema.layers_by_id[layer] for layer in layers if layer in schema.layers_by_id]
     known = {label.id for layer in present for label in layer.labels}
-    for index, label in enumerate(labels):
+    for where, label in labels.items():
         if present and label not in known:
             names = ", ".join(layer.id for layer in present)
-            yield f'{where}[{index}]: the schema {schema.cited} has no label "{label}" in {names}.'
+            yield f'{where}: the schema {schema.cited} has no label "{label}" in {names}.'
 
 
 def _check_enum(

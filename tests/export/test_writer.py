@@ -1,0 +1,367 @@
+"""Whole exports: they load, they are the same bytes twice, and they fail without a trace."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.domain.annotation import Annotation, Attributes, TaskState
+from annotator.domain.document import Document
+from annotator.domain.project import AnnotatedDocument
+from annotator.errors import ExportError
+from annotator.export import verification
+from annotator.export.losses import Loss, Row
+from annotator.export.recipe import Recipe, SplitPolicy
+from annotator.export.recipe_file import find_recipe, load_recipe, recipe_names
+from annotator.export.report import ExportCancelled, ExportProgress, ExportReport
+from annotator.export.splits import assign_splits
+from annotator.export.tables import SplitTable
+from annotator.export.writer import export_dataset
+from tests.export.building import ENTRIES, SCHEMA, annotated, document, link, span, spanning
+
+if TYPE_CHECKING:
+    from datasets import DatasetDict
+
+RECIPES = tuple(load_recipe(find_recipe(name)) for name in recipe_names())
+NER = tuple(recipe for recipe in RECIPES if recipe.id == "ner")
+TEXT = (
+    "Home | News\n"
+    "Dam talks 👩\u200d👩\u200d👧 go on\n"
+    "Dr. Ada Obi of Acme\u00a0Corp said she would “go home” on Friday. ‘Not me,’ said Bo.\n"
+)
+
+
+def article(number: int, label: str = "PER") -> AnnotatedDocument:
+    metadata = {"source": "The Daily", "language": "en", "licence": "CC-BY-4.0"}
+    of = document(f"article {number:02}", f"{TEXT}{number}", story=f"s{number // 2}", **metadata)
+    return annotated(of, work_on(of, label))
+
+
+def work_on(of: Document, label: str) -> list[Annotation]:
+    frames: Attributes = {"primary_frame": "morality", "frames": ("economic", "morality")}
+    return [
+        span(of, "mention", label, "Ada Obi"),
+        span(of, "mention", "ORG", "Acme\u00a0Corp"),
+        span(of, "block", "navigation", "Home | News"),
+        span(of, "quote", "mixed", "she would “go home”", id="q", speaker=("ent_2",)),
+        span(of, "quote", "direct", "‘Not me,’", id="q2", speaker=("NIL_UNKNOWN",)),
+        span(of, "verbatim", "verbatim", "“go home”"),
+        span(of, "source", "source", "Dr. Ada Obi", id="s"),
+        span(of, "cue", "cue", "said", id="c"),
+        link(of, "speaker", "q", "s"),
+        link(of, "has_cue", "q", "c"),
+        spanning(of, "doc_frame", "doc_frame", attributes=frames),
+    ]
+
+
+PROJECT = tuple(article(number) for number in range(16))
+
+
+def export(
+    folder: Path,
+    documents: Sequence[AnnotatedDocument] = PROJECT,
+    recipes: Sequence[Recipe] = RECIPES,
+    **options: object,
+) -> ExportReport:
+    stories = {one.document.story_id for one in documents}
+    defaults: dict[str, Any] = {
+        "schema": SCHEMA,
+        "entries": ENTRIES,
+        "splits": assign_splits(stories, recipes[0].split, {}),
+        "source": "gold",
+        "revision": "r1",
+    }
+    return export_dataset(lambda: documents, recipes=recipes, folder=folder, **(defaults | options))
+
+
+def load(folder: Path, name: str, cache: Path) -> DatasetDict:
+    import datasets
+
+    datasets.disable_progress_bars()
+    return datasets.load_dataset(str(folder), name, cache_dir=str(cache))
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> ExportReport:
+    return export(tmp_path_factory.mktemp("export") / "dataset")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("name", recipe_names())
+def test_every_configuration_loads_with_the_reported_rows(
+    exported: ExportReport, name: str, cache: Path
+) -> None:
+    [config] = [config for config in exported.configs if config.name == name]
+    loaded = load(exported.folder, name, cache)
+    assert {split: rows.num_rows for split, rows in loaded.items()} == dict(config.rows)
+    assert sum(config.rows.values()) == {"ner": 80, "boilerplate_lines": 64}.get(name, 16)
+
+
+def test_a_loaded_quote_says_who_said_it(exported: ExportReport, cache: Path) -> None:
+    dataset = load(exported.folder, "quotes", cache)["train"]
+    quote, second = dataset[0]["quotes"]
+    types = dataset.features["quotes"].feature["type"]
+    text = dataset[0]["text"]
+    assert types.int2str(quote["type"]) == "mixed"
+    assert [text[part["start"] : part["end"]] for part in quote["verbatim"]] == ["“go home”"]
+    assert quote["speakers"] == [{"entity": "ent_1", "name": "Ada Obi", "nil": None}]
+    assert quote["sources"][0]["text"] == "Dr. Ada Obi"
+    assert second["speakers"] == [{"entity": None, "name": None, "nil": "NIL_UNKNOWN"}]
+
+
+def test_loaded_tags_are_classes(exported: ExportReport, cache: Path) -> None:
+    dataset = load(exported.folder, "ner", cache)["train"]
+    names = dataset.features["ner_tags"].feature
+    [row] = [row for row in dataset.select(range(5)) if "Ada" in row["tokens"]]
+    tags = [names.int2str(tag) for tag in row["ner_tags"]]
+    found = dict(zip(row["tokens"], tags, strict=True))
+    assert (found["Dr"], found["Ada"], found["Obi"]) == ("O", "B-PER", "I-PER")
+    assert (found["Acme"], found["Corp"]) == ("B-ORG", "I-ORG")
+
+
+def test_copies_of_a_story_share_a_split(exported: ExportReport, cache: Path) -> None:
+    loaded = load(exported.folder, "documents", cache)
+    stories = [set(rows["story_id"]) for rows in loaded.values()]
+    assert sum(map(len, stories)) == len(set.union(*stories)) == 8
+
+
+def test_the_snippet_of_the_card_runs(
+    exported: ExportReport, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (exported.folder / "README.md").read_text(encoding="utf-8")
+    snippet = readme.partition("```python\n")[2].partition("```")[0]
+    program = f"folder = {str(exported.folder)!r}\n{snippet}"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"HF_HUB_OFFLINE": "1", "HF_HOME": str(cache)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Dam talks" in done.stdout
+
+
+def test_the_head_of_the_card_names_files_one_by_one(exported: ExportReport) -> None:
+    readme = (exported.folder / "README.md").read_text(encoding="utf-8")
+    head = yaml.safe_load(readme.split("---\n")[1])
+    paths = {file["path"] for config in head["configs"] for file in config["data_files"]}
+    assert paths == {file.path for config in exported.configs for file in config.files}
+    assert all((exported.folder / path).is_file() for path in paths)
+    assert [config["config_name"] for config in head["configs"] if config.get("default")] == [
+        "documents"
+    ]
+    assert head["license"] == "cc-by-4.0"
+    assert head["language"] == ["en"]
+    assert {info["config_name"] for info in head["dataset_info"]} == set(recipe_names())
+
+
+def test_the_manifest_has_the_digest_of_every_other_file(exported: ExportReport) -> None:
+    manifest = json.loads((exported.folder / "manifest.json").read_bytes())
+    found = digests(exported.folder)
+    del found["manifest.json"]
+    assert {path: file["sha256"] for path, file in manifest["files"].items()} == found
+
+
+def test_the_same_project_gives_the_same_bytes(exported: ExportReport, tmp_path: Path) -> None:
+    export(tmp_path / "other name")
+    assert digests(tmp_path / "other name") == digests(exported.folder)
+
+
+def test_a_changed_label_is_seen_when_the_same_folder_is_loaded_again(
+    tmp_path: Path, cache: Path
+) -> None:
+    # datasets keys its cache on the card, not on the files: same counts, same names, old rows.
+    for label, code in (("PER", 1), ("GPE", 5)):
+        export(tmp_path / "dataset", [article(0, label)], NER)
+        rows = load(tmp_path / "dataset", "ner", cache)["train"]
+        assert [tag for tags in rows["ner_tags"] for tag in tags if tag] == [code, code + 1, 3, 4]
+
+
+def test_what_is_left_out_is_counted_and_told(tmp_path: Path) -> None:
+    unfinished = replace(article(1), task=None)
+    documents = [article(0), unfinished, annotated(document("x", "No frame."))]
+    report = export(tmp_path / "dataset", documents)
+    losses = {config.name: dict(config.losses) for config in report.configs}
+    assert losses["documents"] == {Loss.UNFINISHED: 1}
+    assert losses["frames"] == {Loss.UNFINISHED: 1, Loss.NOT_LABELLED: 1}
+    assert (report.documents, report.stories) == (2, 2)
+    readme = (tmp_path / "dataset" / "README.md").read_text(encoding="utf-8")
+    assert "`frames`: documents left out: no document label: 1; documents left out: not f" in readme
+
+
+def test_an_empty_split_is_not_written_and_said(tmp_path: Path, cache: Path) -> None:
+    report = export(tmp_path / "dataset", [article(0)], NER, splits={"s0": "test"})
+    [config] = report.configs
+    assert config.empty_splits == ("train", "validation")
+    assert list(load(tmp_path / "dataset", "ner", cache)) == ["test"]
+    assert "no rows for: train, validation" in (tmp_path / "dataset" / "README.md").read_text()
+
+
+def test_a_configuration_without_rows_is_left_out_and_said(tmp_path: Path) -> None:
+    report = export(tmp_path / "dataset", [annotated(document("x", "No frame."))])
+    [frames] = [config for config in report.configs if config.name == "frames"]
+    assert frames.files == ()
+    assert not (tmp_path / "dataset" / "frames").exists()
+    assert "| `frames` |" in (tmp_path / "dataset" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("documents", "reason"),
+    [
+        ([], "no documents"),
+        ([annotated(document("a", "x"), state=TaskState.IN_PROGRESS)], "not finished: 1"),
+    ],
+)
+def test_nothing_finished_is_nothing_to_export(
+    tmp_path: Path, documents: list[AnnotatedDocument], reason: str
+) -> None:
+    with pytest.raises(ExportError, match=f"nothing to export .*{reason}"):
+        export(tmp_path / "dataset", documents)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_label_stops_the_export_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r'article 00: layer mention, .* has no label "XYZ"'):
+        export(tmp_path / "dataset", [article(0, "XYZ")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_recipes_that_do_not_fit_are_told_all_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as error:
+        export(tmp_path / "dataset", schema=replace(SCHEMA, layers=()))
+    assert len(str(error.value).splitlines()) == 4  # all but documents need a layer
+
+
+def test_two_recipes_of_one_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match='Two recipes are named "ner"'):
+        export(tmp_path / "dataset", recipes=NER * 2)
+
+
+def test_recipes_that_split_differently_are_refused(tmp_path: Path) -> None:
+    other = replace(RECIPES[0], split=SplitPolicy(seed="2"))
+    with pytest.raises(ExportError, match="split the stories differently"):
+        export(tmp_path / "dataset", recipes=(*NER, other))
+
+
+def test_a_story_without_a_split_is_a_bug(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the story s0 has no split"):
+        export(tmp_path / "dataset", [article(0)], splits={})
+
+
+def test_names_of_annotators_do_not_leave(tmp_path: Path) -> None:
+    export(tmp_path / "dataset", [article(0)], NER, source="annotator:Zoe Quill")
+    contents = [path.read_bytes() for path in (tmp_path / "dataset").rglob("*") if path.is_file()]
+    assert not any(b"Quill" in content for content in contents)
+
+
+def test_progress_is_told_for_writing_and_checking(tmp_path: Path) -> None:
+    told: list[ExportProgress] = []
+    export(tmp_path / "dataset", PROJECT[:3], NER, on_progress=told.append)
+    steps = [("ner", number) for number in (1, 2, 3)]
+    assert [(one.step, one.documents) for one in told] == [
+        *steps,
+        *((f"checking {name}", number) for name, number in steps),
+    ]
+
+
+@pytest.mark.parametrize("calls", [1, 5, 20])
+def test_a_cancelled_export_leaves_the_old_one(tmp_path: Path, calls: int) -> None:
+    export(tmp_path / "dataset", [article(0)], NER)
+    before = digests(tmp_path / "dataset")
+    answers = iter([False] * calls + [True])
+    with pytest.raises(ExportCancelled):
+        export(tmp_path / "dataset", cancelled=lambda: next(answers), recipes=NER)
+    assert digests(tmp_path / "dataset") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["dataset"]
+
+
+def test_a_full_disk_in_the_middle_leaves_the_old_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(tmp_path / "dataset", [article(0)], NER)
+    before = digests(tmp_path / "dataset")
+
+    def full(_table: SplitTable, _rows: list[Row]) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(SplitTable, "add", full)
+    with pytest.raises(ExportError, match="No space left on device"):
+        export(tmp_path / "dataset")
+    assert digests(tmp_path / "dataset") == before
+
+
+def test_a_row_that_does_not_hit_its_characters_stops_the_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shifted(_recipe: Recipe, row: Row) -> Iterator[tuple[int, int, str]]:
+        yield 1, 4, str(row["tokens"])
+
+    monkeypatch.setattr(verification, "surfaces_of", shifted)
+    with pytest.raises(ExportError, match=r"did not load back .*: ner: article 00:mention:0-11: 1"):
+        export(tmp_path / "dataset", recipes=NER)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_texts_that_change_between_passes_stop_the_export(tmp_path: Path) -> None:
+    changed = replace(article(0), document=replace(article(0).document, text="X" * 200))
+    passes = iter([[article(0)], [changed]])
+    recipe = NER[0]
+    with pytest.raises(ExportError, match="did not load back"):
+        export_dataset(
+            lambda: next(passes),
+            schema=SCHEMA,
+            entries={},
+            recipes=[recipe],
+            splits={"s0": "train"},
+            folder=tmp_path / "dataset",
+            source="gold",
+            revision="r1",
+        )
+
+
+def test_nothing_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    export(tmp_path / "dataset", [article(0)])
+    captured = capfd.readouterr()
+    assert (captured.out, captured.err) == ("", "")
+
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("ab A.\n\u00a0\u2028\u0301\u200d😀👩🇩🇪’”$|\0"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+def test_any_texts_export_and_load_back(tmp_path: Path, texts: list[str]) -> None:
+    documents = [annotated(document(f"d{number}", text)) for number, text in enumerate(texts)]
+    report = export(tmp_path / "dataset", documents)
+    assert report.documents == len(texts)
