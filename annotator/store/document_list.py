@@ -76,7 +76,8 @@ def rows(
 ) -> list[DocumentRow]:
     """One row for each id that is a document, in the order of the ids."""
     found = connection.execute(
-        "SELECT d.id, d.external_id, d.title, d.source, d.published, d.length, coalesce(t.state, 'new'), "
+        "SELECT d.id, d.external_id, d.title, d.source, d.published, d.length, "
+        "coalesce(t.state, 'new'), "
         "(SELECT count(*) FROM annotations WHERE document = d.id AND author = ?1) "
         "FROM json_each(?2) AS wanted JOIN documents AS d ON d.id = wanted.value "
         "LEFT JOIN tasks AS t ON t.annotator = ?1 AND t.document = d.id ORDER BY wanted.key",
