@@ -1,0 +1,103 @@
+"""Every action of the window with its words and keys, as a table. Knows no window class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One row: `text` with its mnemonic, keys, and where it stands. `icon` names a file."""
+
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    needs_project: bool = True
+    starts_group: bool = False
+
+
+ACTIONS: Mapping[str, ActionSpec] = {
+    "new_project": ActionSpec("&File", "&New project…", ("Ctrl+N",), needs_project=False),
+    "open_project": ActionSpec("&File", "&Open project…", ("Ctrl+O",), needs_project=False),
+    "import_articles": ActionSpec("&File", "&Import articles…", ("Ctrl+I",), starts_group=True),
+    "import_folder": ActionSpec("&File", "Import a &folder…", ("Ctrl+Shift+I",)),
+    "close_project": ActionSpec("&File", "&Close project", ("Ctrl+W",), starts_group=True),
+    "quit": ActionSpec("&File", "&Quit", ("Ctrl+Q",), needs_project=False),
+    "undo": ActionSpec("&Edit", "&Undo", ("Ctrl+Z",), "undo"),
+    "redo": ActionSpec("&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    "delete": ActionSpec("&Edit", "&Delete annotation", ("Delete",), starts_group=True),
+    "link": ActionSpec("&Edit", "&Link annotation…", ("Ctrl+L",)),
+    "move_border": ActionSpec("&Edit", "&Move borders", ("Ctrl+B",)),
+    "cover_too": ActionSpec("&Edit", "&Add selection to annotation", ("Ctrl+J",)),
+    "find_document": ActionSpec("&Edit", "&Find article", ("Ctrl+F",), starts_group=True),
+    "previous_document": ActionSpec("&Article", "&Previous article", ("Ctrl+Up",), "previous"),
+    "next_document": ActionSpec("&Article", "&Next article", ("Ctrl+Down",), "next"),
+    "finish": ActionSpec(
+        "&Article", "&Finish article", ("Ctrl+Return", "Ctrl+Enter"), "finish", starts_group=True
+    ),
+    "reopen": ActionSpec("&Article", "&Reopen article", ("Ctrl+Shift+Return",)),
+    "check": ActionSpec("&Article", "&Check against the schema", ("F7",)),
+    "zoom_in": ActionSpec("&View", "Zoom &in", ("Ctrl+=", "Ctrl++")),
+    "zoom_out": ActionSpec("&View", "Zoom &out", ("Ctrl+-",)),
+    "zoom_reset": ActionSpec("&View", "&Normal size", ("Ctrl+0",)),
+    "theme_system": ActionSpec(
+        "&View", "Colours of the &desktop", needs_project=False, starts_group=True
+    ),
+    "theme_light": ActionSpec("&View", "&Light colours", needs_project=False),
+    "theme_dark": ActionSpec("&View", "Dar&k colours", needs_project=False),
+    "key_map": ActionSpec("&Help", "&Keys", ("F1",), needs_project=False),
+    "about": ActionSpec("&Help", "&About Annotator", needs_project=False),
+}
+
+
+def build_actions(window: QWidget, run: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """One QAction for each row of the table; a row without its function is a KeyError at start."""
+    actions = {}
+    for name, spec in ACTIONS.items():
+        action = QAction(spec.text, window)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setObjectName(name)
+        action.triggered.connect(_without_arguments(run[name]))
+        window.addAction(action)
+        actions[name] = action
+    return actions
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """The menus in the order of the table, by their titles."""
+    menus: dict[str, QMenu] = {}
+    for name, spec in ACTIONS.items():
+        menu = menus.get(spec.menu)
+        if menu is None:
+            menu = menus[spec.menu] = bar.addMenu(spec.menu)
+        if spec.starts_group and menu.actions():
+            menu.addSeparator()
+        menu.addAction(actions[name])
+    return menus
+
+
+def enable_for_project(actions: Mapping[str, QAction], *, is_open: bool) -> None:
+    """Switch off what makes no sense without a project."""
+    for name, spec in ACTIONS.items():
+        actions[name].setEnabled(is_open or not spec.needs_project)
+
+
+def key_rows() -> Iterable[tuple[str, str]]:
+    """Every action that has keys, as (keys, words), for the key map."""
+    for spec in ACTIONS.values():
+        if spec.keys:
+            keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            yield keys, spec.text.replace("&", "").rstrip("…")
+
+
+def _without_arguments(function: Callable[[], object]) -> Callable[[bool], None]:
+    def run(_checked: bool) -> None:
+        function()
+
+    return run

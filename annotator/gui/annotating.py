@@ -1,0 +1,309 @@
+"""The keyboard and the panels turned into commands on the open article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from annotator.commands import annotate
+from annotator.domain.annotation import Annotation, AttributeValue, TaskState
+from annotator.domain.change import Edit
+from annotator.domain.identity import AnnotationId, DocumentId
+from annotator.domain.schema import (
+    DocumentLayer,
+    Label,
+    Layer,
+    RelationLayer,
+    SegmentLayer,
+    SpanLayer,
+)
+from annotator.domain.span import Span, joined
+from annotator.gui.article import Article
+from annotator.gui.bridge import Bridge
+from annotator.gui.hints import Situation, hint
+from annotator.gui.keys import Activate, Apply, Intent, StartLink, meaning, offered_layers
+from annotator.gui.linking import can_be_linked
+from annotator.gui.messages import Messages
+from annotator.gui.modes import BorderMode, LinkMode, Mode
+from annotator.gui.selecting import fragments_for
+
+_PLAIN_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Annotating(QObject):
+    """Knows the active layer and what a key does now; every change goes through the bridge.
+
+    `layer_changed` carries the active layer or None. `hint_changed` says what the next key would
+    do. `mode_changed` carries the mode that takes the keys (linking, moving borders) or None.
+    `document_layer_wanted` asks to show the form of a layer of the whole article.
+    """
+
+    layer_changed = Signal(object)
+    workspace_changed = Signal(object)
+    hint_changed = Signal(str)
+    mode_changed = Signal(object)
+    document_layer_wanted = Signal(object)
+
+    def __init__(self, bridge: Bridge, article: Article, messages: Messages) -> None:
+        super().__init__(article)
+        self.schema = bridge.session.schema
+        self.article = article
+        self.active: Layer | None = None
+        self.workspace: str | None = None
+        self.mode: Mode | None = None
+        self._bridge = bridge
+        self._messages = messages
+        self._last: AnnotationId | None = None
+        view = article.view
+        view.installEventFilter(self)
+        view.selection_changed.connect(self._refresh_hint)
+        view.mark_chosen.connect(self._on_mark_chosen)
+        article.opened.connect(self._on_opened)
+        article.changed.connect(self._refresh_hint)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers on offer in the current workspace."""
+        return offered_layers(self.schema, self.workspace)
+
+    def show_workspace(self, workspace: str | None) -> None:
+        """Offer and draw the layers of one workspace, or all of them."""
+        self.workspace = workspace
+        self.article.show_layers(None if workspace is None else (x.id for x in self.layers))
+        if self.active not in self.layers:
+            self.activate(None)
+        self.workspace_changed.emit(workspace)
+        self._refresh_hint()
+
+    def activate(self, layer: Layer | None) -> None:
+        """Make a layer the one that label keys belong to."""
+        if isinstance(layer, DocumentLayer):
+            self.document_layer_wanted.emit(layer)
+            return
+        if layer != self.active:
+            self.active = layer
+            self.layer_changed.emit(layer)
+            self._refresh_hint()
+
+    def perform(self, intent: Intent, *, exact: bool = False) -> None:
+        """Do what a key or a click means; `exact` keeps the borders as they were selected."""
+        self.leave_mode()
+        if isinstance(intent, StartLink):
+            self.start_link(intent.layer)
+        elif isinstance(intent, Apply):
+            self.activate(intent.layer)
+            self._apply(intent.layer, intent.label, exact=exact)
+        elif isinstance(intent, Activate):
+            self.activate(intent.layer)
+            layer, label = intent.layer, intent.label
+            if label and isinstance(layer, SpanLayer) and self.article.view.selected_span():
+                self._apply(layer, label, exact=exact)
+
+    def delete(self) -> None:
+        """Remove the chosen annotation, or take the lines at the caret back to the default."""
+        self.leave_mode()
+        chosen, document = self.article.chosen(), self.article.id
+        if document is None:
+            return
+        if chosen is not None:
+            self._bridge.run(annotate.delete, document, chosen.id)
+        elif isinstance(self.active, SegmentLayer):
+            where = self._selected_or_caret()
+            self._bridge.run(annotate.label_lines, document, self.active.id, where, None)
+        else:
+            self._messages.info("Choose an annotation first: click it, or press Tab.")
+
+    def delete_annotation(self, annotation: AnnotationId) -> None:
+        """Remove any annotation of the article, such as a link."""
+        self._run(annotate.delete, annotation)
+
+    def relabel(self, annotation: AnnotationId, label: str) -> None:
+        """Give an annotation another label of its layer."""
+        self._run(annotate.relabel, annotation, label)
+
+    def set_attribute(
+        self, annotation: AnnotationId, attribute: str, value: AttributeValue | None
+    ) -> bool:
+        """Set or clear one attribute; False when it was refused."""
+        return self._run(annotate.set_attribute, annotation, attribute, value) is not None
+
+    def set_document_attribute(
+        self, layer: str, attribute: str, value: AttributeValue | None
+    ) -> bool:
+        """Set or clear one attribute of the whole article; False when it was refused."""
+        return self._run(annotate.set_document_label, layer, attribute, value) is not None
+
+    def start_link(self, layer: RelationLayer | None = None) -> None:
+        """Link from the chosen annotation to the one that is chosen next."""
+        chosen = self.article.chosen()
+        if chosen is None:
+            self._messages.info("Choose the annotation to link from: click it, or press Tab.")
+        elif not can_be_linked(chosen, self.schema.layers):
+            self._messages.info("The schema has no link for this annotation.")
+        else:
+            self._enter(LinkMode(self._bridge, self.article, chosen, layer, self))
+
+    def start_moving(self) -> None:
+        """Move the borders of the chosen annotation by keys."""
+        chosen = self.article.chosen()
+        if chosen is None:
+            self._messages.info("Choose an annotation first: click it, or press Tab.")
+        else:
+            self._enter(BorderMode(self._bridge, self.article, chosen, self))
+
+    def cover_too(self) -> None:
+        """Let the annotation worked on last cover the selection as well."""
+        selected = self.article.view.selected_span()
+        annotation = self.article.chosen() or self.article.find(self._last)
+        if selected is None or annotation is None:
+            self._messages.info(
+                "Choose an annotation, then select the text it should cover as well."
+            )
+            return
+        layer = self.schema.layer(annotation.layer)
+        assert isinstance(layer, SpanLayer)  # only spans have marks that can be chosen
+        more = fragments_for(layer, selected, selected.end, self._text)
+        if self._run(annotate.move_boundary, annotation.id, joined((*annotation.fragments, *more))):
+            self.article.view.select(None)
+            self.article.view.choose(annotation.id)
+
+    def leave_mode(self) -> None:
+        """End linking or moving without a change."""
+        if self.mode is not None:
+            self.mode.cancel()
+            self._end_mode()
+
+    def situation(self) -> Situation:
+        """What keys depend on now."""
+        span, here = self.article.view.selected_span(), self.article.here
+        chosen = self.article.chosen()
+        return Situation(
+            active=self.active,
+            layers=self.layers,
+            selected=span.text_of(self._text) if span else "",
+            chosen=chosen,
+            can_link=chosen is not None and can_be_linked(chosen, self.schema.layers),
+            is_finished=here is not None and here.task.state is TaskState.FINISHED,
+        )
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Act on a key pressed in the text; False when it is not one of ours."""
+        if self.article.id is None or event.modifiers() & ~_PLAIN_KEYS:
+            return False
+        if self.mode is not None:
+            return self._press_in_mode(self.mode, event)
+        if event.key() == Qt.Key.Key_Escape:
+            return self._leave_layer()
+        if event.key() in _ENTER and self.article.chosen() is not None:
+            self.start_moving()
+            return True
+        key = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
+        intent = meaning(key, active=self.active, layers=self.layers)
+        if intent is None:
+            return False
+        self.perform(intent, exact=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that annotate before the text view sees them."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self.press(event)
+        return False
+
+    @property
+    def _text(self) -> str:
+        here = self.article.here
+        return here.text if here is not None else ""
+
+    def _press_in_mode(self, mode: Mode, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_mode()
+            return True
+        return mode.press(event)
+
+    def _leave_layer(self) -> bool:
+        view = self.article.view
+        if self.active is None or view.chosen_mark() or view.selected_span():
+            return False
+        self.activate(None)
+        return True
+
+    def _apply(self, layer: SpanLayer | SegmentLayer, label: Label, *, exact: bool) -> None:
+        document, chosen = self.article.id, self.article.chosen()
+        if document is None:
+            return
+        if isinstance(layer, SegmentLayer):
+            self._bridge.run(
+                annotate.label_lines, document, layer.id, self._selected_or_caret(), label.id
+            )
+        elif chosen and chosen.layer == layer.id and not self.article.view.selected_span():
+            if chosen.label != label.id:
+                self._bridge.run(annotate.relabel, document, chosen.id, label.id)
+        else:
+            self._add(document, layer, label, exact=exact)
+
+    def _add(self, document: DocumentId, layer: SpanLayer, label: Label, *, exact: bool) -> None:
+        view = self.article.view
+        fragments = fragments_for(
+            layer, view.selected_span(), view.caret(), self._text, exact=exact
+        )
+        edit = self._bridge.run(annotate.add, document, layer.id, label.id, fragments)
+        if edit is not None and (new := _new_annotation(edit)):
+            view.select(None)
+            view.choose(new.id)
+
+    def _selected_or_caret(self) -> Span:
+        view = self.article.view
+        return view.selected_span() or Span(view.caret(), view.caret() + 1)
+
+    def _run(self, command: object, *arguments: object) -> Edit | None:
+        self.leave_mode()
+        if self.article.id is None:
+            return None
+        return self._bridge.run(command, self.article.id, *arguments)  # type: ignore[arg-type]
+
+    def _enter(self, mode: Mode) -> None:
+        self.leave_mode()
+        self._messages.clear()
+        self.mode = mode
+        mode.changed.connect(self._on_mode_changed)
+        mode.done.connect(self._end_mode)
+        self._on_mode_changed()
+
+    def _end_mode(self) -> None:
+        if self.mode is not None:
+            mode, self.mode = self.mode, None
+            mode.deleteLater()
+        self._on_mode_changed()
+
+    def _on_mode_changed(self) -> None:
+        self.mode_changed.emit(self.mode)
+        self._refresh_hint()
+
+    def _on_opened(self, _document: object) -> None:
+        self.leave_mode()
+        self._last = None
+        self._refresh_hint()
+
+    def _on_mark_chosen(self, mark: str | None) -> None:
+        if mark is not None and self.mode is None:
+            self._last = AnnotationId(mark)
+        if self.mode is not None:
+            self.mode.on_mark_chosen(mark)
+        self._refresh_hint()
+
+    def _refresh_hint(self) -> None:
+        if self.article.id is None:
+            self.hint_changed.emit("")
+        elif self.mode is None:
+            self.hint_changed.emit(hint(self.situation()))
+        else:
+            self.hint_changed.emit(self.mode.keys)
+
+
+def _new_annotation(edit: Edit) -> Annotation | None:
+    for change in edit.changes:
+        if change.before is None and isinstance(change.after, Annotation):
+            return change.after
+    return None

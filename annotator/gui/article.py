@@ -1,0 +1,170 @@
+"""The open article with the user's annotations, redrawn only where an edit changed something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.commands.session import OpenDocument
+from annotator.domain.annotation import Annotation, Task
+from annotator.domain.change import Change, Edit
+from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
+from annotator.domain.schema import Schema, SegmentLayer
+from annotator.gui.bridge import Bridge
+from annotator.gui.marks import line_labels, links_of, mark_of, mark_types, marks_of
+from annotator.gui.text_view.marks import LineLabel
+from annotator.gui.text_view.view import TextView
+
+_REDRAW_ALL_FROM = 500
+
+
+class Article(QObject):
+    """Keeps the text view in step with the session.
+
+    `opened` names a document that is shown now (None: none). `changed` says that the annotations
+    or the task of the shown document are no longer what they were.
+    """
+
+    opened = Signal(object)
+    changed = Signal()
+
+    def __init__(self, bridge: Bridge, view: TextView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.types = mark_types(bridge.session.schema)
+        self._bridge = bridge
+        self._id: DocumentId | None = None
+        self._shown: frozenset[str] | None = None
+        bridge.edited.connect(self._on_edited)
+        bridge.reloaded.connect(self.redraw)
+
+    @property
+    def id(self) -> DocumentId | None:
+        """The shown document."""
+        return self._id
+
+    @property
+    def here(self) -> OpenDocument | None:
+        """The shown document with the user's work on it."""
+        return None if self._id is None else self._bridge.open(self._id)
+
+    def find(self, annotation: str | None) -> Annotation | None:
+        """An annotation of the shown document; None when it has none of that id."""
+        here = self.here
+        if here is None or annotation is None:
+            return None
+        return here.find(AnnotationId(annotation))
+
+    def chosen(self) -> Annotation | None:
+        """The annotation whose mark is chosen."""
+        return self.find(self.view.chosen_mark())
+
+    def open(self, document: DocumentId) -> None:
+        """Show another document from its beginning."""
+        if document == self._id:
+            return
+        before, self._id = self._id, document
+        self._show_all(self._bridge.open(document))
+        if before is not None:
+            self._bridge.leave(before)
+        self.opened.emit(document)
+
+    def show_layers(self, layers: Iterable[str] | None) -> None:
+        """Draw the annotations of these layers only; None draws all."""
+        shown = None if layers is None else frozenset(layers)
+        if shown != self._shown:
+            self._shown = shown
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything again from the session, keeping the place and the choice."""
+        if (here := self.here) is None:
+            return
+        view = self.view
+        top, caret = view.reading_position(), view.caret()
+        selected, chosen = view.selected_span(), view.chosen_mark()
+        self._show_all(here)
+        if selected is not None:
+            view.select(selected)
+        else:
+            view.move_caret(caret)
+        view.choose(chosen)
+        view.scroll_to(top)
+        self.changed.emit()
+
+    def _show_all(self, here: OpenDocument) -> None:
+        annotations = [a for a in here.annotations() if self._is_shown(a.layer)]
+        self.view.show_text(
+            here.text,
+            marks_of(annotations, self.types),
+            links=links_of(annotations, self._schema),
+            line_labels=self._line_labels(here),
+        )
+
+    def _line_labels(self, here: OpenDocument) -> Iterable[LineLabel]:
+        for layer in self._schema.layers:
+            if isinstance(layer, SegmentLayer) and layer.enabled and self._is_shown(layer.id):
+                return line_labels(layer, here.lines, here.of_layer(layer.id))
+        return ()
+
+    @property
+    def _schema(self) -> Schema:
+        return self._bridge.session.schema
+
+    def _is_shown(self, layer: str) -> bool:
+        return self._shown is None or layer in self._shown
+
+    def _on_edited(self, edit: Edit) -> None:
+        changes = [change for change in edit.changes if self._concerns(change)]
+        if not changes:
+            return
+        if len(changes) >= _REDRAW_ALL_FROM:
+            self.redraw()
+            return
+        layers = {layer for change in changes for layer in self._redraw_mark(change)}
+        self._redraw_around(layers)
+        self.changed.emit()
+
+    def _concerns(self, change: Change) -> bool:
+        item = change.after or change.before
+        user = self._bridge.session.user
+        if isinstance(item, Annotation):
+            return item.document == self._id and item.author == user
+        return isinstance(item, Task) and _belongs(item, self._id, user)
+
+    def _redraw_mark(self, change: Change) -> Iterable[str]:
+        """Draw one change; gives the layer when it is drawn by other means than a mark."""
+        item = change.after or change.before
+        if not isinstance(item, Annotation) or not self._is_shown(item.layer):
+            return
+        old = _mark_id(change.before, self)
+        new = mark_of(change.after, self.types) if isinstance(change.after, Annotation) else None
+        if old and new:
+            self.view.replace_mark(new)
+        elif new:
+            self.view.add_mark(new)
+        elif old:
+            self.view.remove_mark(old)
+        else:
+            yield item.layer
+
+    def _redraw_around(self, layers: set[str]) -> None:
+        here = self.here
+        if here is None or not layers:
+            return
+        kinds = {layer: self._schema.layers_by_id.get(layer) for layer in layers}
+        if any(isinstance(kind, SegmentLayer) for kind in kinds.values()):
+            self.view.set_line_labels(self._line_labels(here))
+        annotations = (a for a in here.annotations() if self._is_shown(a.layer))
+        self.view.set_links(links_of(annotations, self._schema))
+
+
+def _belongs(task: Task, document: DocumentId | None, user: AuthorName) -> bool:
+    return task.document == document and task.annotator == user
+
+
+def _mark_id(item: object, article: Article) -> str | None:
+    if isinstance(item, Annotation) and mark_of(item, article.types):
+        return item.id
+    return None

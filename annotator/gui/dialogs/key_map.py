@@ -1,0 +1,92 @@
+"""Every key there is: those of the actions, those of the text, and those of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.schema import RelationLayer, Schema
+from annotator.gui.actions import key_rows
+from annotator.gui.keys import labelling_layers, offered_labels, offered_layers
+from annotator.gui.widgets import GAP, Label
+
+Rows = Iterable[tuple[str, str]]
+
+_IN_THE_TEXT = (
+    ("Arrows", "Move; with Shift select"),
+    ("Ctrl+Left, Right", "By word; with Shift select"),
+    ("Alt+Left, Right", "By sentence; with Shift select"),
+    ("Home, End", "To the start or end of the line"),
+    ("Tab, Shift+Tab", "Next, previous annotation; first those under the caret"),
+    ("O", "Next annotation under the caret, where O is not a label"),
+    ("A layer's key", "Make it the active layer; a layer with one label labels the selection"),
+    (
+        "A label's key",
+        "Label the selection or the word at the caret; relabel the chosen annotation",
+    ),
+    ("Shift+label's key", "The same, with the borders exactly as selected"),
+    ("R", "Link the chosen annotation, where R is not a label"),
+    ("Enter", "Move the borders of the chosen annotation"),
+    ("Esc", "Leave the choice, the selection, then the layer"),
+    ("F6", "Leave the text"),
+)
+
+
+class KeyMapDialog(QDialog):
+    """Two columns of keys; a schema adds its layers and labels."""
+
+    def __init__(self, schema: Schema | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        columns = QWidget()
+        grid = QGridLayout(columns)
+        grid.setHorizontalSpacing(4 * GAP)
+        _fill(grid, 0, [("Program", list(key_rows())), ("In the text", _IN_THE_TEXT)])
+        if schema is not None:
+            _fill(grid, 2, list(schema_rows(schema)))
+        grid.setRowStretch(grid.rowCount(), 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(columns)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area)
+        layout.addWidget(buttons)
+        self.resize(900, 640)
+
+
+def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:
+    """The schema's keys in groups: workspaces, layers, then the labels of each layer."""
+    layers = offered_layers(schema, None)
+    if schema.workspaces:
+        yield "Workspaces", [("Alt+0", "All layers"), *((w.key, w.name) for w in schema.workspaces)]
+    yield "Layers", [(layer.key, layer.name) for layer in labelling_layers(layers)]
+    links = [(x.key, x.name) for x in layers if isinstance(x, RelationLayer)]
+    if links:
+        yield "Links from the chosen annotation", links
+    for layer in labelling_layers(layers):
+        if len(offered_labels(layer)) > 1:
+            yield layer.name, [(label.key, label.name) for label in offered_labels(layer)]
+
+
+def _fill(grid: QGridLayout, column: int, groups: Iterable[tuple[str, Rows]]) -> None:
+    row = 0
+    for title, rows in groups:
+        head = Label(title, role="title")
+        head.setContentsMargins(0, GAP if row else 0, 0, 0)
+        grid.addWidget(head, row, column, 1, 2)
+        row += 1
+        for keys, words in rows:
+            if keys:
+                grid.addWidget(Label(keys, role="muted"), row, column)
+                grid.addWidget(Label(words), row, column + 1)
+                row += 1

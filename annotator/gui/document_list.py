@@ -1,0 +1,194 @@
+"""The panel with the project's documents: search, order, progress, and the list itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QProgressBar, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Task, TaskState
+from annotator.domain.change import Edit
+from annotator.domain.identity import DocumentId
+from annotator.domain.project import DocumentFilter, DocumentOrder
+from annotator.gui.bridge import Bridge, Listing, touched_documents
+from annotator.gui.document_delegate import STATE_NAMES, DocumentDelegate
+from annotator.gui.document_model import DocumentModel
+from annotator.gui.editors import QuietComboBox
+from annotator.gui.theme import Theme
+from annotator.gui.widgets import GAP, Label
+
+_TYPING_PAUSE = 120  # milliseconds
+_ORDERS = (
+    (DocumentOrder.IMPORTED, "As imported"),
+    (DocumentOrder.TITLE, "By title"),
+    (DocumentOrder.SOURCE, "By source"),
+    (DocumentOrder.STATE, "By state"),
+    (DocumentOrder.LENGTH, "By length"),
+)
+_NO_ARTICLES = (
+    "No articles yet.\n\nFile > Import articles… (Ctrl+I) takes text files, JSONL, CSV, HTML, "
+    "zip files and dataset folders."
+)
+_NOTHING_FOUND = "No article fits.\n\nChange the search above, or show every state."
+
+
+class DocumentList(QWidget):
+    """`document_chosen` says which document is wanted; `listed` that the list is new."""
+
+    document_chosen = Signal(object)
+    listed = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._asked = 0
+        self._current: DocumentId | None = None
+        self.model = DocumentModel(bridge.document_rows, self)
+        self.search = QLineEdit()
+        self._order, self._state = QuietComboBox(), QuietComboBox()
+        self._progress, self._bar = Label("", role="muted"), QProgressBar()
+        self.view = QListView()
+        self._delegate = DocumentDelegate(theme, self.view)
+        self._empty = Label("", role="muted", wrap=True)
+        self._typing = QTimer(self)
+        self._set_up()
+        self._lay_out()
+        bridge.committed.connect(self._on_committed)
+        bridge.reloaded.connect(self.reload)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._delegate.set_theme(theme)
+        self.view.viewport().update()
+
+    def reload(self) -> None:
+        """Ask for the list anew; the old one stays until the answer is there."""
+        self._asked += 1
+        number = self._asked
+        self._bridge.list_documents(
+            self._wanted(), lambda listing: self._on_listed(number, listing)
+        )
+
+    def show_current(self, document: DocumentId) -> None:
+        """Mark the document that is open, without asking to open it."""
+        self._current = document
+        row = self.model.row_of(document)
+        if row is None:
+            self.view.selectionModel().clear()
+            return
+        index = self.model.index(row)
+        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(index, select)
+        self.view.scrollTo(index)
+
+    def neighbour(self, by: int) -> DocumentId | None:
+        """The document before (-1) or after (1) the current one; without one, the first."""
+        row = None if self._current is None else self.model.row_of(self._current)
+        return self.model.id_at(0 if row is None else row + by)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the search field into the list with the arrow key."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.view.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return False
+
+    def _set_up(self) -> None:
+        self.search.setPlaceholderText("Search title, source or id")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Search articles")
+        self.search.installEventFilter(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_PAUSE)
+        self._typing.timeout.connect(self.reload)
+        self.search.textChanged.connect(lambda: self._typing.start())
+        self._order.addItems([name for _order, name in _ORDERS])
+        self._order.setAccessibleName("Order")
+        self._state.addItems(["Every state", *STATE_NAMES.values()])
+        self._state.setAccessibleName("State")
+        for combo in (self._order, self._state):
+            combo.activated.connect(self.reload)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._set_up_view()
+
+    def _set_up_view(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName("Articles")
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def _lay_out(self) -> None:
+        choices = QHBoxLayout()
+        choices.setSpacing(GAP)
+        choices.addWidget(self._order, 1)
+        choices.addWidget(self._state, 1)
+        top = QVBoxLayout()
+        top.setContentsMargins(GAP, GAP, GAP, GAP)
+        top.setSpacing(GAP)
+        top.addWidget(self.search)
+        top.addLayout(choices)
+        top.addWidget(self._progress)
+        top.addWidget(self._bar)
+        self._empty.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._empty, 1)
+        self._empty.hide()
+
+    def _wanted(self) -> DocumentFilter:
+        states = list(STATE_NAMES)
+        chosen = self._state.currentIndex() - 1
+        return DocumentFilter(
+            text=self.search.text().strip(),
+            states=frozenset({states[chosen]} if chosen >= 0 else ()),
+            order=_ORDERS[self._order.currentIndex()][0],
+        )
+
+    def _on_listed(self, number: int, listing: Listing) -> None:
+        if number != self._asked:  # a newer question is on its way
+            return
+        self.model.show_ids(listing.ids)
+        is_empty = len(listing.ids) == 0
+        self._empty.setText(_NOTHING_FOUND if listing.total else _NO_ARTICLES)
+        self._empty.setVisible(is_empty)
+        self.view.setVisible(not is_empty)
+        self._show_progress(listing)
+        if self._current is not None:
+            self.show_current(self._current)
+        self.listed.emit()
+
+    def _show_progress(self, listing: Listing) -> None:
+        shown = f" · {len(listing.ids):,} shown" if len(listing.ids) != listing.total else ""
+        self._progress.setText(f"{listing.finished:,} of {listing.total:,} finished{shown}")
+        self._bar.setRange(0, max(1, listing.total))
+        self._bar.setValue(listing.finished)
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        document = self.model.id_at(current.row()) if current.isValid() else None
+        if document is not None and document != self._current:
+            self._current = document
+            self.document_chosen.emit(document)
+
+    def _on_committed(self, edit: Edit) -> None:
+        self.model.refresh(touched_documents(edit))
+        if any(_finishes(change.before, change.after) for change in edit.changes):
+            self.reload()
+
+
+def _finishes(before: object, after: object) -> bool:
+    """Whether a change makes a document count as finished, or no longer."""
+    states = [item.state if isinstance(item, Task) else None for item in (before, after)]
+    return (states[0] is TaskState.FINISHED) != (states[1] is TaskState.FINISHED)

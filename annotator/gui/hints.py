@@ -1,0 +1,102 @@
+"""What the next key would do, in words for the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.schema import Layer, RelationLayer, Schema, SegmentLayer
+from annotator.domain.span import covered_text
+from annotator.gui.keys import labelling_layers, offered_labels
+
+_SHOWN = 6
+_EXCERPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the keys depend on: the active layer, what is selected, what is chosen."""
+
+    active: Layer | None
+    layers: tuple[Layer, ...]
+    selected: str
+    chosen: Annotation | None
+    can_link: bool = False
+    is_finished: bool = False
+
+
+def hint(here: Situation) -> str:
+    """One line for the situation."""
+    if here.is_finished:
+        return "This article is finished · Ctrl+Shift+Return reopens it · Ctrl+Down next article"
+    if here.selected:
+        return f"{word_count(here.selected)} selected · {_label_keys(here)}"
+    if here.chosen is not None:
+        return _for_chosen(here)
+    return _for_caret(here)
+
+
+def word_count(text: str) -> str:
+    """How much text that is: "1 word", "12 words"."""
+    count = len(text.split())
+    if count == 0:
+        return f"{len(text)} blank character{'' if len(text) == 1 else 's'}"
+    return f"{count} word{'' if count == 1 else 's'}"
+
+
+def excerpt(text: str, length: int = _EXCERPT) -> str:
+    """The beginning of a text on one line, in quotation marks."""
+    flat = " ".join(text.split())
+    return f"“{flat}”" if len(flat) <= length else f"“{flat[: length - 1].rstrip()}…”"
+
+
+def name_of(annotation: Annotation, schema: Schema) -> str:
+    """What the schema calls the annotation: its label, or its layer if that has only one."""
+    layer = schema.layers_by_id.get(annotation.layer)
+    if layer is None:
+        return annotation.label
+    label = layer.labels_by_id.get(annotation.label)
+    return label.name if label is not None and len(layer.labels) > 1 else layer.name
+
+
+def described(annotation: Annotation, schema: Schema, text: str) -> str:
+    """The annotation's name and the beginning of its text."""
+    covered = covered_text(text, annotation.fragments)
+    return f"{name_of(annotation, schema)} {excerpt(covered)}"
+
+
+def _for_chosen(here: Situation) -> str:
+    parts = ["Enter moves its borders", "Delete removes it"]
+    if here.can_link:
+        parts.insert(0, "R links it")
+    if here.active is not None and here.chosen and here.active.id == here.chosen.layer:
+        others = [x for x in offered_labels(here.active) if x.id != here.chosen.label and x.key]
+        if others:
+            parts.append(f"relabel: {_keys((x.key, x.name) for x in others)}")
+    return " · ".join(parts)
+
+
+def _for_caret(here: Situation) -> str:
+    if isinstance(here.active, SegmentLayer):
+        return f"Label this line: {_label_keys(here)} · Esc leaves the layer"
+    if here.active is None:
+        return f"Choose a layer: {_layer_keys(here)} · Tab next annotation"
+    return f"Select text, then {_label_keys(here)} · Tab next annotation · Esc leaves the layer"
+
+
+def _label_keys(here: Situation) -> str:
+    if here.active is None or isinstance(here.active, RelationLayer):
+        return f"choose a layer: {_layer_keys(here)}"
+    labels = [(label.key, label.name) for label in offered_labels(here.active) if label.key]
+    return _keys(labels) if labels else here.active.name
+
+
+def _layer_keys(here: Situation) -> str:
+    return _keys((layer.key, layer.name) for layer in labelling_layers(here.layers) if layer.key)
+
+
+def _keys(pairs: Iterable[tuple[str, str]]) -> str:
+    named = [f"{key} {name}" for key, name in pairs]
+    more = ", …" if len(named) > _SHOWN else ""
+    return ", ".join(named[:_SHOWN]) + more

@@ -1,0 +1,309 @@
+"""The window: menus, status line, and either the start page or the open project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from annotator.commands.projects import Project, new_project, open_project, session_for
+from annotator.domain.identity import AuthorName
+from annotator.errors import AnnotatorError
+from annotator.gui.actions import ACTIONS, build_actions, enable_for_project, fill_menu_bar
+from annotator.gui.crash import program_version
+from annotator.gui.icons import icon
+from annotator.gui.messages import Messages
+from annotator.gui.settings import FONT_POINTS, Settings
+from annotator.gui.start_page import StartPage
+from annotator.gui.status_line import StatusLine
+from annotator.gui.theme import ThemeName, apply_theme, load_theme, wants_dark
+from annotator.gui.workbench import Workbench
+
+_SIZE = (1280, 800)
+_NORMAL_POINTS = 13.0
+_NOT_SAVED = (
+    "The last changes could not be written, so they were taken back. "
+    "The window stays open for you to look."
+)
+
+
+class MainWindow(QMainWindow):
+    """Only places things and passes actions on. `project_opened` carries the workbench or None."""
+
+    project_opened = Signal(object)
+
+    def __init__(
+        self, settings: Settings, *, user: AuthorName, messages: Messages | None = None
+    ) -> None:
+        super().__init__()
+        self.workbench: Workbench | None = None
+        self.status = StatusLine()
+        self.messages = messages if messages is not None else Messages(self)
+        self._settings = settings
+        self._user = user
+        self._theme = load_theme(dark=wants_dark(settings.theme()))
+        self.actions_by_name = build_actions(self, self._functions())
+        self._start = StartPage(self.actions_by_name)
+        self._stack = QStackedWidget()
+        self._set_up()
+        self._show_start()
+
+    # -- projects
+
+    def open_project(self, path: Path) -> None:
+        """Open a project in place of the present one, or say why not."""
+        try:
+            project = self._opened(path)
+        except AnnotatorError as error:
+            self.messages.stop("The project cannot be opened", str(error))
+            return
+        if project is not None:
+            self._show_project(project)
+
+    def close_project(self) -> bool:
+        """Go back to the start page; False, and the project stays, when something was not saved."""
+        if self.workbench is None:
+            return True
+        workbench, self.workbench = self.workbench, None
+        saved = workbench.stop()
+        self._stack.removeWidget(workbench)
+        workbench.deleteLater()
+        self._show_start()
+        return saved
+
+    # -- actions
+
+    def _functions(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "new_project": self._new_project,
+            "open_project": self._ask_project,
+            "import_articles": lambda: self._import(ask_folder=False),
+            "import_folder": lambda: self._import(ask_folder=True),
+            "close_project": self._close_by_action,
+            "quit": self.close,
+            "undo": self._of_workbench(Workbench.undo),
+            "redo": self._of_workbench(Workbench.redo),
+            "delete": self._of_workbench(lambda bench: bench.annotating.delete()),
+            "link": self._of_workbench(lambda bench: bench.annotating.start_link()),
+            "move_border": self._of_workbench(lambda bench: bench.annotating.start_moving()),
+            "cover_too": self._of_workbench(lambda bench: bench.annotating.cover_too()),
+            "find_document": self._of_workbench(lambda bench: bench.documents.search.setFocus()),
+            "previous_document": self._of_workbench(lambda bench: bench.step(-1)),
+            "next_document": self._of_workbench(lambda bench: bench.step(1)),
+            "finish": self._of_workbench(Workbench.finish),
+            "reopen": self._of_workbench(Workbench.reopen),
+            "check": self._of_workbench(Workbench.check),
+            "zoom_in": lambda: self._zoom(self._settings.font_points() + 1),
+            "zoom_out": lambda: self._zoom(self._settings.font_points() - 1),
+            "zoom_reset": lambda: self._zoom(_NORMAL_POINTS),
+            **{f"theme_{name}": self._theme_setter(name) for name in ThemeName},
+            "key_map": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def _of_workbench(self, do: Callable[[Workbench], object]) -> Callable[[], None]:
+        def run() -> None:
+            if self.workbench is not None:
+                do(self.workbench)
+
+        return run
+
+    def _new_project(self) -> None:
+        from annotator.gui.dialogs.new_project import NewProjectDialog
+
+        dialog = NewProjectDialog(self.messages, self)
+        if dialog.exec() and (wanted := dialog.wanted()) is not None:
+            self.create_project(*wanted)
+
+    def create_project(self, path: Path, schema: str) -> None:
+        """Make a project with a schema (name or file) and open it, or say why not."""
+        try:
+            project = new_project(path, schema)
+        except AnnotatorError as error:
+            self.messages.stop("The project cannot be made", str(error))
+            return
+        self._show_project(project)
+
+    def _ask_project(self) -> None:
+        if (path := self.messages.ask_project(self._folder())) is not None:
+            self.open_project(path)
+
+    def _import(self, *, ask_folder: bool) -> None:
+        if self.workbench is None:
+            return
+        if ask_folder:
+            folder = self.messages.ask_folder(self._folder())
+            paths: tuple[Path, ...] = (folder,) if folder is not None else ()
+        else:
+            paths = self.messages.ask_articles(self._folder())
+        if paths:
+            self.import_articles(paths)
+
+    def import_articles(self, paths: tuple[Path, ...]) -> None:
+        """Show what would be read from the files, and import it when the user agrees."""
+        from annotator.gui.dialogs.import_articles import ImportDialog
+
+        if self.workbench is None:
+            return
+        if self.workbench.bridge.is_read_only:
+            self.messages.error("This project is open read-only, so nothing can be imported.")
+            return
+        dialog = ImportDialog(self.workbench.project, paths, self.messages, self)
+        dialog.exec()
+        if self.workbench.article.id is None:
+            self.workbench.open_first_when_listed()
+        self.workbench.documents.reload()
+
+    def _close_by_action(self) -> None:
+        if not self.close_project():
+            self.messages.stop("Not everything was saved", _NOT_SAVED)
+
+    def _show_keys(self) -> None:
+        from annotator.gui.dialogs.key_map import KeyMapDialog
+
+        schema = self.workbench.bridge.session.schema if self.workbench else None
+        KeyMapDialog(schema, self).exec()
+
+    def _show_about(self) -> None:
+        self.messages.about(
+            f"Annotator {program_version()}",
+            "Tags quotes, entities, framing and boilerplate in news articles, "
+            "and exports datasets that load anywhere.",
+        )
+
+    def _zoom(self, points: float) -> None:
+        points = min(max(points, FONT_POINTS[0]), FONT_POINTS[1])
+        self._settings.set_font_points(points)
+        if self.workbench is not None:
+            self.workbench.set_font_points(points)
+            self._show_zoom()
+
+    def _theme_setter(self, name: ThemeName) -> Callable[[], None]:
+        return lambda: self.set_theme(name)
+
+    def set_theme(self, name: ThemeName) -> None:
+        """Show the window in other colours from now on."""
+        self._settings.set_theme(name)
+        self._apply_theme()
+
+    # -- showing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what is being written; stay when it could not be."""
+        self._settings.set_layout("window", self.saveGeometry())
+        saved = self.close_project()
+        self._settings.flush()
+        if saved:
+            event.accept()
+        else:
+            event.ignore()
+            self.messages.stop("Not everything was saved", _NOT_SAVED)
+
+    def _set_up(self) -> None:
+        self.setWindowTitle("Annotator")
+        self.setMinimumSize(900, 560)
+        self.resize(*_SIZE)
+        self.setCentralWidget(self._stack)
+        self.setStatusBar(self.status)
+        self._stack.addWidget(self._start)
+        self._start.project_chosen.connect(self.open_project)
+        fill_menu_bar(self.menuBar(), self.actions_by_name)
+        self._group_themes()
+        self._apply_theme()
+        self.messages.said.connect(self.status.show_message)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_changed)
+        if not (geometry := self._settings.layout("window")).isEmpty():
+            self.restoreGeometry(geometry)
+
+    def _group_themes(self) -> None:
+        group = QActionGroup(self)
+        for name in ThemeName:
+            action = self.actions_by_name[f"theme_{name}"]
+            action.setCheckable(True)
+            action.setChecked(name is self._settings.theme())
+            group.addAction(action)
+
+    def _on_desktop_changed(self) -> None:
+        if self._settings.theme() is ThemeName.SYSTEM:
+            self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        self._theme = load_theme(dark=wants_dark(self._settings.theme()))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, self._theme)
+        for name, spec in ACTIONS.items():
+            if spec.icon:
+                self.actions_by_name[name].setIcon(icon(spec.icon, self._theme))
+        if self.workbench is not None:
+            self.workbench.set_theme(self._theme)
+
+    def _show_start(self) -> None:
+        self._start.show_recent(self._settings.recent_projects())
+        self._stack.setCurrentWidget(self._start)
+        enable_for_project(self.actions_by_name, is_open=False)
+        self.status.show_nothing()
+        self.setWindowTitle("Annotator")
+        self.project_opened.emit(None)
+
+    def _opened(self, path: Path) -> Project | None:
+        """The project; None when the user does not want it read-only though somebody has it."""
+        if self.workbench is not None and path.resolve() == self.workbench.path.resolve():
+            return None
+        try:
+            return open_project(path)
+        except AnnotatorError as error:
+            if not _may_be_read(path):
+                raise
+            if self.messages.confirm("Open read-only?", str(error), agree="Open read-only"):
+                return open_project(path, read_only=True)
+            return None
+
+    def _show_project(self, project: Project) -> None:
+        try:
+            session = session_for(project, self._user)
+        except AnnotatorError as error:
+            project.close()
+            self.messages.stop("The project cannot be opened", str(error))
+            return
+        self._close_by_action()
+        workbench = Workbench(
+            project,
+            session,
+            messages=self.messages,
+            settings=self._settings,
+            theme=self._theme,
+            actions=self.actions_by_name,
+        )
+        self.workbench = workbench
+        self._stack.addWidget(workbench)
+        self._stack.setCurrentWidget(workbench)
+        enable_for_project(self.actions_by_name, is_open=True)
+        workbench.connect_status(self.status)
+        workbench.update_undo_actions()
+        self._show_zoom()
+        self._settings.add_recent(workbench.path)
+        self.setWindowTitle(f"{workbench.path.stem} – {self._user} – Annotator")
+        workbench.start()
+        workbench.text_view.setFocus()
+        self.project_opened.emit(workbench)
+
+    def _show_zoom(self) -> None:
+        share = self._settings.font_points() / _NORMAL_POINTS
+        self.status.zoom.setText(f"{share:.0%}")
+
+    def _folder(self) -> str:
+        recent = self._settings.recent_projects()
+        return str(recent[0].parent) if recent else str(Path.home())
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether the project opens when nothing is to be written."""
+    try:
+        open_project(path, read_only=True).close()
+    except AnnotatorError:
+        return False
+    return True

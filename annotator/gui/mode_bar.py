@@ -1,0 +1,48 @@
+"""A strip over the text that says which mode has the keys, and offers its choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from annotator.gui.modes import Mode
+from annotator.gui.widgets import GAP, ElidedLabel, plain
+
+
+class ModeBar(QFrame):
+    """Hidden while no mode is on. `chosen` carries the index of a choice."""
+
+    chosen = Signal(int)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("modeBar")
+        self._text = ElidedLabel()
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(GAP // 2)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.cancelled)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
+        layout.addWidget(self._text, 1)
+        layout.addLayout(self._choices)
+        layout.addWidget(cancel)
+        self.hide()
+
+    def show_mode(self, mode: Mode | None) -> None:
+        """Show what a mode says now; None hides the strip."""
+        self.setVisible(mode is not None)
+        while item := self._choices.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        if mode is None:
+            return
+        self._text.set_text(mode.text)
+        for index, name in enumerate(mode.choices):
+            self._choices.addWidget(self._button(index, name))
+
+    def _button(self, index: int, name: str) -> QWidget:
+        button = QPushButton(plain(f"{index + 1}  {name}"))
+        button.clicked.connect(lambda: self.chosen.emit(index))
+        return button

@@ -1,0 +1,96 @@
+"""What the window remembers between two starts. The project file holds everything else."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from annotator.gui.theme import ThemeName
+
+FONT_POINTS = (8.0, 36.0)
+_RECENT = 8
+_DEFAULT_POINTS = 13.0
+
+
+class Settings:
+    """One typed property for each thing remembered, over one QSettings."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store if store is not None else QSettings("Annotator", "Annotator")
+
+    def theme(self) -> ThemeName:
+        """The chosen theme."""
+        name = self._text("view/theme")
+        return ThemeName(name) if name in tuple(ThemeName) else ThemeName.SYSTEM
+
+    def set_theme(self, name: ThemeName) -> None:
+        """Remember the theme."""
+        self._store.setValue("view/theme", name.value)
+
+    def font_points(self) -> float:
+        """The size of the article's text."""
+        value = self._store.value("view/font_points")
+        if not isinstance(value, str | int | float):
+            return _DEFAULT_POINTS
+        try:
+            return min(max(float(value), FONT_POINTS[0]), FONT_POINTS[1])
+        except ValueError:
+            return _DEFAULT_POINTS
+
+    def set_font_points(self, points: float) -> None:
+        """Remember the size of the article's text."""
+        self._store.setValue("view/font_points", points)
+
+    def user(self) -> str:
+        """The annotator's name, empty when nobody has said one yet."""
+        return self._text("user/name")
+
+    def set_user(self, name: str) -> None:
+        """Remember the annotator's name."""
+        self._store.setValue("user/name", name)
+
+    def recent_projects(self) -> tuple[Path, ...]:
+        """The projects opened last, newest first."""
+        value = self._store.value("projects/recent")
+        names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+        return tuple(Path(name) for name in names if isinstance(name, str) and name)
+
+    def add_recent(self, path: Path) -> None:
+        """Put a project first in the list of those opened last."""
+        rest = [old for old in self.recent_projects() if old != path]
+        self._store.setValue("projects/recent", [str(p) for p in (path, *rest)][:_RECENT])
+
+    def place(self, project: Path) -> tuple[int, int]:
+        """The document that was open last in a project and the offset at its top; 0 for none."""
+        document, _, offset = self._text(_place_key(project)).partition(":")
+        if document.isdecimal() and offset.isdecimal():
+            return int(document), int(offset)
+        return 0, 0
+
+    def set_place(self, project: Path, document: int, offset: int) -> None:
+        """Remember where in a project the work stopped."""
+        self._store.setValue(_place_key(project), f"{document}:{offset}")
+
+    def layout(self, name: str) -> QByteArray:
+        """The geometry of a window or the state of a splitter; empty when there is none."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Remember a geometry or a splitter's state."""
+        self._store.setValue(f"layout/{name}", state)
+
+    def flush(self) -> None:
+        """Write now what would otherwise be written later."""
+        self._store.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""
+
+
+def _place_key(project: Path) -> str:
+    digest = hashlib.sha256(str(project.resolve()).encode()).hexdigest()
+    return f"places/{digest[:16]}"

@@ -1,0 +1,89 @@
+"""Small widgets that all panels share. Texts of others never count as HTML here."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+GAP = 8
+
+
+def plain(text: str) -> str:
+    """Text for a button, tab or menu, where "&" would otherwise mark the next letter."""
+    return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Text for a tool tip, which Qt would otherwise take for HTML when it looks like it."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+class Label(QLabel):
+    """Plain text, whatever it looks like. `role` picks its look: title, section, muted, error."""
+
+    def __init__(self, text: str = "", *, role: str = "", wrap: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("role", role)
+        self.setText(text)
+
+
+class ElidedLabel(QWidget):
+    """One line of plain text, cut with "…" where room is short; the tool tip has it all."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(tip(text))
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        """Take another look: muted, error, or the plain one."""
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text, without asking for that much."""
+        metrics = QFontMetrics(self.font())
+        return QSize(min(400, metrics.horizontalAdvance(self._text)), metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(40, QFontMetrics(self.font()).height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = QFontMetrics(self.font()).elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.contentsRect(), flags, shown)
+
+
+def separator() -> QFrame:
+    """A thin horizontal line."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setFixedHeight(1)
+    line.setForegroundRole(line.foregroundRole())
+    return line

@@ -1,0 +1,316 @@
+"""Everything for one open project: the panels, and what the actions of the window do there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from annotator.commands import annotate
+from annotator.commands.projects import Project
+from annotator.commands.session import Session
+from annotator.domain.change import Edit
+from annotator.domain.constraints import Violation
+from annotator.domain.identity import AnnotationId, DocumentId
+from annotator.domain.schema import Layer
+from annotator.errors import AnnotatorError
+from annotator.gui.annotating import Annotating
+from annotator.gui.article import Article
+from annotator.gui.article_header import ArticleHeader
+from annotator.gui.bridge import Bridge, touched_documents
+from annotator.gui.details_panel import DetailsPanel
+from annotator.gui.document_list import DocumentList
+from annotator.gui.findings_panel import FindingsPanel
+from annotator.gui.label_panel import LabelPanel
+from annotator.gui.messages import Messages
+from annotator.gui.mode_bar import ModeBar
+from annotator.gui.modes import Mode
+from annotator.gui.settings import Settings
+from annotator.gui.status_line import StatusLine
+from annotator.gui.text_view.view import TextView
+from annotator.gui.theme import Theme
+from annotator.gui.widgets import plain
+
+_WIDTHS = (288, 672, 320)
+_HEIGHTS = (360, 400)
+_NO_ARTICLE = "No article is open. Choose one on the left, or import some with Ctrl+I."
+
+
+class Workbench(QWidget):
+    """Places the panels of a project and connects them."""
+
+    def __init__(
+        self,
+        project: Project,
+        session: Session,
+        *,
+        messages: Messages,
+        settings: Settings,
+        theme: Theme,
+        actions: Mapping[str, QAction],
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.bridge = Bridge(session, messages, parent=self)
+        self._messages = messages
+        self._settings = settings
+        self._actions = actions
+        schema, bridge = session.schema, self.bridge
+        self.text_view = TextView(empty_text=_NO_ARTICLE)
+        self.article = Article(bridge, self.text_view, self)
+        self.annotating = Annotating(bridge, self.article, messages)
+        self.documents = DocumentList(bridge, theme)
+        self.header = ArticleHeader(actions)
+        self.mode_bar = ModeBar()
+        self.findings = FindingsPanel(theme)
+        self.labels = LabelPanel(schema, self.article.types, theme)
+        self.details = DetailsPanel(schema, lambda: session.entries().values(), theme)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._connect_article()
+        self._connect_panels()
+        self.set_theme(theme)
+        self.set_font_points(settings.font_points())
+        self.labels.show_workspace(None, self.annotating.layers)
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self.project.store.path
+
+    # -- what the window asks for
+
+    def start(self) -> None:
+        """Open the article that was open last, and ask for the list."""
+        document, offset = self._settings.place(self.path)
+        try:
+            self.open_document(DocumentId(document))
+            self.text_view.scroll_to(offset)
+        except (KeyError, AnnotatorError):
+            self.open_first_when_listed()
+        self.documents.reload()
+
+    def open_first_when_listed(self) -> None:
+        """Show the first article as soon as the list is there."""
+        self.documents.listed.connect(self._open_first, Qt.ConnectionType.SingleShotConnection)
+
+    def stop(self) -> bool:
+        """Write what waits and let go of the project; False when something could not be written."""
+        self.annotating.leave_mode()
+        self.keep_place()
+        saved = self.bridge.close()
+        self.project.close()
+        return saved
+
+    def keep_place(self) -> None:
+        """Remember where the work is."""
+        if self.article.id is not None:
+            self._settings.set_place(self.path, self.article.id, self.text_view.reading_position())
+        self._settings.set_layout("across", self._across.saveState())
+        self._settings.set_layout("right", self._right.saveState())
+
+    def connect_status(self, status: StatusLine) -> None:
+        """Let the status line tell what the keys do and whether all is saved."""
+        self.annotating.hint_changed.connect(status.show_hint)
+        if self.bridge.is_read_only:
+            status.show_read_only()
+        else:
+            status.show_saving(self.bridge.is_saving)
+            self.bridge.saving_changed.connect(status.show_saving)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in other colours."""
+        self.text_view.set_theme(dark=theme.is_dark)
+        for panel in (self.documents, self.labels, self.findings):
+            panel.set_theme(theme)
+        self.details.set_theme(theme)
+
+    def set_font_points(self, points: float) -> None:
+        """Show the article's text larger or smaller."""
+        self.text_view.set_font_size(points)
+
+    # -- actions
+
+    def open_document(self, document: DocumentId) -> None:
+        """Show an article; KeyError when the project has none of that id."""
+        self.findings.hide()
+        self.article.open(document)
+        self.documents.show_current(document)
+
+    def step(self, by: int) -> None:
+        """Show the article before (-1) or after (1) this one in the list."""
+        neighbour = self.documents.neighbour(by)
+        if neighbour is None:
+            where = "last" if by > 0 else "first"
+            self._messages.info(f"This is the {where} article of the list.")
+        else:
+            self.open_document(neighbour)
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self.annotating.leave_mode()
+        self.bridge.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.annotating.leave_mode()
+        self.bridge.redo()
+
+    def finish(self) -> None:
+        """Declare the article done and show the next, or list what stands against it."""
+        document = self._document_for_action()
+        if document is None:
+            return
+        try:
+            self.bridge.attempt(annotate.finish, document)
+        except annotate.NotFinished as error:
+            self.findings.show_findings("Not finished yet", error.violations)
+            self._messages.error(str(error))
+            return
+        except AnnotatorError as error:
+            self._messages.error(str(error))
+            return
+        remarks = annotate.violations_of(self.bridge.session, document)
+        self.findings.show_findings("Finished, with remarks", remarks)
+        if not remarks and self.documents.neighbour(1) is not None:
+            self.step(1)
+            self._messages.info("Finished. This is the next article; Ctrl+Z takes it back.")
+
+    def reopen(self) -> None:
+        """Take a finished article up again."""
+        if (document := self._document_for_action()) is not None:
+            self.bridge.run(annotate.reopen, document)
+
+    def check(self) -> None:
+        """List what the schema finds wrong now."""
+        if (document := self._document_for_action()) is None:
+            return
+        found = annotate.violations_of(self.bridge.session, document)
+        self.findings.show_findings("Checked against the schema", found)
+        if not found:
+            self._messages.info("Nothing stands against finishing this article.")
+
+    def update_undo_actions(self) -> None:
+        """Name in the menu what undo and redo would do."""
+        for name, title in zip(("undo", "redo"), self.bridge.titles(), strict=True):
+            action, word = self._actions[name], name.capitalize()
+            action.setEnabled(title is not None)
+            action.setText(f"&{word} {plain(title)}" if title else f"&{word}")
+            action.setToolTip(action.text().replace("&", ""))
+
+    # -- wiring
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.mode_bar, self.text_view, self.findings):
+            column.addWidget(widget, 1 if widget is self.text_view else 0)
+        self._right.addWidget(self.labels)
+        self._right.addWidget(self.details)
+        self._right.setSizes(list(_HEIGHTS))
+        for panel in (self.documents, centre, self._right):
+            self._across.addWidget(panel)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes(list(_WIDTHS))
+        for splitter, name in ((self._across, "across"), (self._right, "right")):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+            if not (state := self._settings.layout(name)).isEmpty():
+                splitter.restoreState(state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._across)
+
+    def _connect_article(self) -> None:
+        self.article.opened.connect(self._show_state)
+        self.article.changed.connect(self._show_state)
+        self.text_view.mark_chosen.connect(self._show_details)
+        self.documents.document_chosen.connect(self._on_document_chosen)
+        self.annotating.mode_changed.connect(self._on_mode_changed)
+        self.annotating.layer_changed.connect(self.labels.show_active)
+        self.annotating.workspace_changed.connect(self._on_workspace_changed)
+        self.annotating.document_layer_wanted.connect(self._on_document_layer_wanted)
+        self.bridge.committed.connect(lambda _edit: self.update_undo_actions())
+        self.bridge.reloaded.connect(self.update_undo_actions)
+        self.bridge.turned_back.connect(self._on_turned_back)
+
+    def _connect_panels(self) -> None:
+        self.labels.intent_chosen.connect(self._on_intent_chosen)
+        self.labels.workspace_chosen.connect(self.annotating.show_workspace)
+        self.mode_bar.chosen.connect(self._on_mode_choice)
+        self.mode_bar.cancelled.connect(self.annotating.leave_mode)
+        self.findings.finding_chosen.connect(self._on_finding_chosen)
+        details = self.details.annotation
+        details.relabelled.connect(self.annotating.relabel)
+        details.attribute_edited.connect(self._on_attribute_edited)
+        details.delete_wanted.connect(self.annotating.delete_annotation)
+        details.jump_wanted.connect(self.text_view.choose)
+        self.details.article.attribute_edited.connect(self._on_document_attribute_edited)
+
+    def _document_for_action(self) -> DocumentId | None:
+        self.annotating.leave_mode()
+        if self.article.id is None:
+            self._messages.info("Open an article first.")
+        return self.article.id
+
+    def _open_first(self) -> None:
+        if self.article.id is None and (first := self.documents.neighbour(0)) is not None:
+            self.open_document(first)
+
+    def _show_state(self) -> None:
+        here = self.article.here
+        self.header.show_document(here)
+        self._show_details()
+
+    def _show_details(self) -> None:
+        self.details.show_document(self.article.here, self.article.chosen())
+
+    def _on_document_chosen(self, document: DocumentId) -> None:
+        self.findings.hide()
+        self.article.open(document)
+
+    def _on_intent_chosen(self, intent: object) -> None:
+        self.annotating.perform(intent)  # type: ignore[arg-type]  # signals carry objects
+        self.text_view.setFocus()
+
+    def _on_workspace_changed(self, workspace: str | None) -> None:
+        self.labels.show_workspace(workspace, self.annotating.layers)
+
+    def _on_document_layer_wanted(self, _layer: Layer) -> None:
+        self.details.show_article_form()
+
+    def _on_mode_changed(self, mode: Mode | None) -> None:
+        self.mode_bar.show_mode(mode)
+
+    def _on_mode_choice(self, index: int) -> None:
+        if self.annotating.mode is not None:
+            self.annotating.mode.choose(index)
+        self.text_view.setFocus()
+
+    def _on_attribute_edited(self, annotation: AnnotationId, attribute: str, value: object) -> None:
+        if not self.annotating.set_attribute(annotation, attribute, value):  # type: ignore[arg-type]  # signals carry objects
+            self._show_details()
+
+    def _on_document_attribute_edited(self, layer: str, attribute: str, value: object) -> None:
+        if not self.annotating.set_document_attribute(layer, attribute, value):  # type: ignore[arg-type]  # signals carry objects
+            self._show_details()
+
+    def _on_turned_back(self, edit: Edit) -> None:
+        touched = touched_documents(edit)
+        if touched and self.article.id not in touched:
+            self.open_document(touched[0])
+            self._messages.info(f"{edit.kind.value.capitalize()}: {edit.title}, in this article.")
+
+    def _on_finding_chosen(self, finding: Violation) -> None:
+        if finding.span is not None:
+            self.text_view.select(finding.span)
+            self.text_view.select(None)
+        if finding.annotations and self.article.find(finding.annotations[0]):
+            self.text_view.choose(finding.annotations[0])
+        self.text_view.setFocus()
