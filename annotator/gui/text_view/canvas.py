@@ -225,6 +225,11 @@ class TextCanvas(QAbstractScrollArea):
             self._refining.stop()
         self._sync_scroll_bar()
 
+    def caret_rectangle(self, offset: int) -> QRect:
+        """Where in the viewport a caret before a code point is, on screen or not."""
+        flow = self._scene.flow
+        return flow.caret_box(flow.model.clamped(offset)).toRect()
+
     def is_busy(self) -> bool:
         """Whether parts of the text off screen are still being laid out."""
         return self._prefetching.isActive() or self._refining.isActive()

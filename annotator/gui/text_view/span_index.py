@@ -51,6 +51,11 @@ def _place(placed: PlacedMark) -> Place:
     return placed.start, -placed.end, placed.mark.id
 
 
+def _before(offset: int) -> Place:
+    """A place before every mark that starts at `offset`, and after every earlier one."""
+    return offset, -(1 << 62), ""
+
+
 def _unplaced(mark: Mark) -> PlacedMark:
     fragments = mark.fragments
     whole = fragments[0] if len(fragments) == 1 else hull(fragments)
@@ -172,27 +177,34 @@ class SpanIndex:
         return (*over, *behind)
 
     def after_choice(
-        self, offset: int, chosen: PlacedMark | None, *, backwards: bool = False
+        self, offset: int, chosen: PlacedMark | None, *, walking: bool, backwards: bool = False
     ) -> PlacedMark | None:
         """The mark to choose next from a caret: first those at it, inner to outer, then on.
 
-        None where no mark follows. Backwards it is the same from outer to inner.
+        None where no mark follows. Backwards it is the same from outer to inner. Who is
+        `walking` from mark to mark has passed those that only reach to the caret from before.
         """
-        here = self.at(offset)
+        here = [p for p in self.at(offset) if p.start == offset or not walking]
         if backwards:
-            here = here[::-1]
+            here.reverse()
         if chosen in here:
             here = here[here.index(chosen) + 1 :]
-        return here[0] if here else self.next_after(offset, backwards=backwards)
+        return here[0] if here else self._beyond(offset, backwards=backwards)
 
-    def next_after(self, offset: int, *, backwards: bool = False) -> PlacedMark | None:
-        """The first mark that starts after `offset`, or the last one that starts before it."""
+    def _beyond(self, offset: int, *, backwards: bool) -> PlacedMark | None:
+        """The innermost mark at the next start after `offset`; backwards the outermost before."""
         order = self._in_order()
-        if backwards:
-            place = bisect_left(order, (offset, -(1 << 62), "")) - 1
-        else:
-            place = bisect_left(order, (offset + 1, -(1 << 62), ""))
-        return self._by_id[order[place][2]] if 0 <= place < len(order) else None
+        place = (
+            bisect_left(order, _before(offset)) - 1
+            if backwards
+            else (bisect_left(order, _before(offset + 1)))
+        )
+        if not 0 <= place < len(order):
+            return None
+        start = order[place][0]
+        first, last = (bisect_left(order, _before(edge)) for edge in (start, start + 1))
+        starting = [self._by_id[mark_id] for _start, _end, mark_id in order[first:last]]
+        return max(starting, key=_length) if backwards else min(starting, key=_length)
 
     def _in_order(self) -> list[Place]:
         if self._order is None:

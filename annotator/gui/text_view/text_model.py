@@ -169,15 +169,18 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
             cut = found.end()
         else:
             cut = text.rfind(" ", low, high) + 1 or start + CHUNK_LENGTH
-        start = _grapheme_border_near(text, cut, low)
+        start = _grapheme_border_near(text, cut, start)
         yield start
 
 
-def _grapheme_border_near(text: str, cut: int, low: int) -> int:
-    """The last grapheme border up to `cut`; `cut` itself where a cluster reaches back to `low`."""
+def _grapheme_border_near(text: str, cut: int, start: int) -> int:
+    """The last grapheme border up to `cut`; `cut` itself where none comes after `start`.
+
+    `start` must be a border itself, as it decides which flags are pairs.
+    """
     if text[cut].isascii() and text[cut - 1].isascii():
         return cut
-    window = text[low : cut + 1]
+    window = text[start : cut + 1]
     borders = grapheme_borders(display_string(window))
-    border = borders[bisect_right(borders, cut - low) - 1]
-    return low + border if border else cut
+    border = borders[bisect_right(borders, cut - start) - 1]
+    return start + border if border else cut

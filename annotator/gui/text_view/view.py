@@ -47,6 +47,7 @@ class TextView(TextCanvas):
         super().__init__(parent, empty_text=empty_text)
         self._walker = Walker(self._scene.flow)
         self._goal_x: float | None = None
+        self._walked_to: int | None = None  # where Tab has put the caret
         self._mouse = MouseSelection(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self._dragged_to: QPointF | None = None
         self._has_dragged = False
@@ -68,7 +69,7 @@ class TextView(TextCanvas):
         had_chosen = self._scene.chosen is not None
         super().show_text(text, marks, links=links, line_labels=line_labels)
         self._walker = Walker(self._scene.flow)
-        self._goal_x = None
+        self._goal_x = self._walked_to = None
         self._mouse.forget()
         self.selection_changed.emit()
         if had_chosen:
@@ -111,6 +112,8 @@ class TextView(TextCanvas):
         self._goal_x = goal_x
         if caret == before:
             return
+        if caret.offset != self._walked_to:
+            self._walked_to = None
         self._bring_into_view(caret.offset)
         self._update_band(*before.changed_range(caret))
         tell_caret(self, self.accessible_text, caret)
@@ -166,11 +169,15 @@ class TextView(TextCanvas):
 
     def _choose_next(self, *, backwards: bool) -> None:
         """Choose the next mark under the caret, after the last of them the next in the text."""
-        index = self._scene.index
-        following = index.after_choice(self.caret(), self._scene.chosen, backwards=backwards)
+        index, caret = self._scene.index, self.caret()
+        walking = caret == self._walked_to
+        following = index.after_choice(
+            caret, self._scene.chosen, walking=walking, backwards=backwards
+        )
         if following is None:
             return
-        if following not in index.at(self.caret()):
+        if walking or following not in index.at(caret):
+            self._walked_to = following.start
             self._set_caret(Caret(following.start, following.start))
         self._bring_into_view(self.caret())
         self._set_chosen(following)
