@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from annotator.domain.span import Fragments, Span, hull, joined, overlap_length
 
@@ -37,7 +38,7 @@ def quotations(text: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     paragraphs = list(_paragraphs(text))
-    for (start, end), following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for (start, end), following in zip_longest(paragraphs, paragraphs[1:]):
         pairs, unclosed = _pairs(text, start, end)
         found.extend(pairs)
         goes_on = following is not None and text.startswith("“", following[0])
