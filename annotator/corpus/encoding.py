@@ -15,7 +15,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAINFRAMES = ["cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]
+# Detectors name the strangest encodings for short texts: these are the ones that news comes in.
+_USUAL = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949", "euc_kr", "koi8_r", "koi8_u"),
+    *("iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "mac_roman", "cp437", "cp850", "cp866"),
+]
+_CUT = (
+    "This breaks off inside a character: the file may be incomplete. "
+    "If it is not in UTF-8, import it again with its encoding given, for example windows-1252."
+)
 _SAMPLE = 65_536
 _CHUNK = 1 << 16
 
@@ -38,14 +47,16 @@ class Decoder:
             return self._by_declared(data)
         try:
             text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            return self._by_mark(data)
+        except UnicodeDecodeError as error:
+            return self._by_mark(data, is_cut=error.reason == "unexpected end of data")
         if text.count("\0") > len(text) // 4:
             raise UnreadableRecord(_refusal("UTF-16 without a byte order mark", "utf-16-le"))
         return text
 
-    def _by_mark(self, data: bytes) -> str:
+    def _by_mark(self, data: bytes, *, is_cut: bool) -> str:
         marked = marked_encoding(data)
+        if marked is None and is_cut and self._declared is None:
+            raise UnreadableRecord(_CUT)
         if marked is None:
             return self._by_declared(data)
         try:
@@ -78,7 +89,7 @@ def likely_encoding(sample: bytes) -> str | None:
     """What the bytes look like: advice for a person, never used to read; None without an idea."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_exclusion=_MAINFRAMES).best()
+    best = from_bytes(sample, cp_isolation=_USUAL).best()
     if best is None:
         return None
     # Several encodings give the same characters for a short text: name the one people know.

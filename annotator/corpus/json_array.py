@@ -22,6 +22,8 @@ _STRUCTURE = re.compile(rb'["\[\]{}]')
 _INSIDE_STRING = re.compile(rb'(?:[^"\\\n]++|\\[^\n])*+')
 _NOT_SPACE = re.compile(rb"[^ \t\r\n]")
 _AFTER_SCALAR = re.compile(rb"[,\]\s]")
+_NEXT_ELEMENT = re.compile(rb"\n|,[ \t\r]*\{")
+_AFTER_ELEMENT = (b",", b"]")
 _CLOSING = {b"{": b"}", b"[": b"]"}
 _SEPARATORS = b" \t\r\n,"
 
@@ -98,9 +100,10 @@ class _Cutter:
             return self._end_of_brackets()
         if not self.is_open:
             raise _Damage(1)
-        if first == b'"':
-            return self._end_of_string(1)
-        return self._find(_AFTER_SCALAR, 1).start()
+        end = self._end_of_string(1) if first == b'"' else self._find(_AFTER_SCALAR, 1).start()
+        if self._find(_NOT_SPACE, end)[0] in _AFTER_ELEMENT:
+            return end
+        return self._find(_NEXT_ELEMENT, end).start()
 
     def _end_of_brackets(self) -> int:
         expected: list[bytes] = []
