@@ -19,6 +19,7 @@ from annotator.gui.text_view.span_index import PlacedMark
 MOST_LANES = 6
 _DEEPEST_BOX = 3
 _ROOM_FOR_A_LETTER = 7.0
+_ABOVE_LANES = 2.0
 
 
 class _LaneSizes(NamedTuple):
@@ -126,9 +127,10 @@ class _Builder:
         self._not_drawn[run.line] = self._not_drawn.get(run.line, 0) + 1
 
     def _add_bar(self, placed: PlacedMark, run: Run, sizes: _LaneSizes, look: Look) -> None:
-        lanes_top = self._laid.lines[run.line].top + self._metrics.text_height + 2
+        lanes_top = self._laid.lines[run.line].top + self._metrics.text_height + _ABOVE_LANES
         top = lanes_top + placed.lane * sizes.pitch
-        self._pieces.hits.append(Hit(top - 1, top - 1 + sizes.pitch, run.left, run.right, placed))
+        upper = top - _ABOVE_LANES
+        self._pieces.hits.append(Hit(upper, upper + sizes.pitch, run.left, run.right, placed))
         if run.is_joint:
             self._add_joint(look, run, top + sizes.bar / 2)
             return

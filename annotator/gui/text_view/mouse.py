@@ -15,61 +15,62 @@ _SAME_PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Press:
+class Press:
+    """A press of the left button; Qt calls every second one of a quick row a double click."""
+
     point: QPoint
     milliseconds: int
-    clicks: int
+    is_double: bool = False
 
 
 class MouseSelection:
-    """Turns presses and drags into carets; counts the clicks made at one place."""
+    """Turns presses and drags into carets; counts the presses made at one place."""
 
     def __init__(self, longest_pause: int) -> None:
         self._longest_pause = longest_pause
-        self._last: _Press | None = None
+        self._last: Press | None = None
+        self._clicks = 0
         self._unit = Unit.CHARACTER
-        self._origin = Span(0, 1)
+        self._origin = Caret()
 
     @property
     def selects_units(self) -> bool:
-        """Whether the last press was a double click or more."""
+        """Whether the last press has selected a word, a sentence or a paragraph."""
         return self._unit is not Unit.CHARACTER
 
     def forget(self) -> None:
         """Count the next press as a first one."""
         self._last = None
 
-    def press(self, walker: Walker, offset: int, point: QPoint, milliseconds: int) -> Caret:
+    def press(self, walker: Walker, offset: int, press: Press) -> Caret:
         """The caret after a press: a place, or a selected word, sentence or paragraph."""
-        self._last = _Press(point, milliseconds, self._count(point, milliseconds))
-        return self.press_unit(walker, offset, _UNIT_OF_CLICKS[self._last.clicks - 1])
+        follows = self._last is not None and self._is_quick(self._last, press)
+        self._clicks = self._clicks % len(_UNIT_OF_CLICKS) + 1 if follows else 1
+        if press.is_double:
+            self._clicks = max(2, self._clicks)
+        self._last = press
+        return self.press_unit(walker, offset, _UNIT_OF_CLICKS[self._clicks - 1])
+
+    def _is_quick(self, first: Press, second: Press) -> bool:
+        pause = second.milliseconds - first.milliseconds
+        distance = (second.point - first.point).manhattanLength()
+        return pause <= self._longest_pause and distance <= _SAME_PLACE
 
     def press_unit(self, walker: Walker, offset: int, unit: Unit) -> Caret:
         """Select the unit at an offset and go on in such units while the mouse is dragged."""
-        self._unit = unit
         found = None if unit is Unit.CHARACTER else walker.unit_at(offset, unit)
-        if found is None:
-            self._unit = Unit.CHARACTER
-            return Caret(offset, offset)
-        self._origin = found
-        return Caret(found.end, found.start)
+        self._unit = Unit.CHARACTER if found is None else unit
+        self._origin = Caret(offset, offset) if found is None else Caret(found.end, found.start)
+        return self._origin
 
-    def drag(self, walker: Walker, offset: int, caret: Caret) -> Caret:
+    def drag(self, walker: Walker, offset: int) -> Caret:
         """The caret after the pressed mouse has moved to an offset."""
+        origin = self._origin
         if self._unit is Unit.CHARACTER:
-            return caret.moved(offset, extend=True)
+            return walker.without_unseen_edges(Caret(offset, origin.anchor))
         here = walker.unit_at(offset, self._unit) or Span(offset, offset + 1)
-        if offset < self._origin.start:
-            return Caret(min(here.start, offset), self._origin.end)
-        if offset > self._origin.end:
-            reach = here.end if walker.unit_at(offset, self._unit) else offset
-            return Caret(max(reach, self._origin.end), self._origin.start)
-        return Caret(self._origin.end, self._origin.start)
-
-    def _count(self, point: QPoint, milliseconds: int) -> int:
-        last = self._last
-        if last is None or milliseconds - last.milliseconds > self._longest_pause:
-            return 1
-        if (point - last.point).manhattanLength() > _SAME_PLACE:
-            return 1
-        return last.clicks % len(_UNIT_OF_CLICKS) + 1
+        if offset < origin.anchor:
+            return Caret(here.start, origin.offset)
+        if offset > origin.offset:
+            return Caret(max(here.end if here.start < offset else offset, offset), origin.anchor)
+        return origin

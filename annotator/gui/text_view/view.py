@@ -26,7 +26,7 @@ from annotator.gui.text_view.canvas import TextCanvas
 from annotator.gui.text_view.caret import Caret
 from annotator.gui.text_view.keys import Motion, Way, goal_of, mirrored, motion_of
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
-from annotator.gui.text_view.mouse import MouseSelection
+from annotator.gui.text_view.mouse import MouseSelection, Press
 from annotator.gui.text_view.span_index import PlacedMark
 from annotator.gui.text_view.walker import Unit, Walker
 
@@ -118,6 +118,11 @@ class TextView(TextCanvas):
         self._update_band(*before.changed_range(caret))
         tell_caret(self, self.accessible_text, caret)
         self.selection_changed.emit()
+
+    def caret_is_in_right_to_left_text(self) -> bool:
+        """Whether Left leads forwards where the caret is."""
+        flow = self._scene.flow
+        return flow.lay_out(flow.model.chunk_at(self.caret())).text.right_to_left
 
     def _copy(self) -> None:
         span = self.selected_span()
@@ -215,7 +220,7 @@ class TextView(TextCanvas):
         if motion.by in (Way.LINE, Way.PAGE):
             self._move_by_lines(motion)
         else:
-            if flow.lay_out(flow.model.chunk_at(caret.offset)).text.right_to_left:
+            if self.caret_is_in_right_to_left_text():
                 motion = mirrored(motion)
             offset = goal_of(motion, self._walker, caret, len(flow.model.text))
             self._set_caret(caret.moved(offset, extend=motion.extend))
@@ -307,7 +312,7 @@ class TextView(TextCanvas):
     def _drag_to(self, point: QPointF) -> None:
         y = min(max(0.0, point.y()), self.viewport().height() - 1.0)
         offset = self._offset_at(QPointF(point.x(), y))
-        dragged = self._mouse.drag(self._walker, offset, self._scene.caret)
+        dragged = self._mouse.drag(self._walker, offset)
         if dragged != self._scene.caret:
             self._has_dragged = True
             self._set_caret(dragged)
@@ -339,12 +344,14 @@ class TextView(TextCanvas):
         self._has_dragged = extend
         self._dragged_to = point
         if extend:
-            self._set_caret(self._scene.caret.moved(offset, extend=True))
+            self._mouse.press_unit(self._walker, self._scene.caret.anchor, Unit.CHARACTER)
+            self._set_caret(self._mouse.drag(self._walker, offset))
         elif self._scene.labels and point.x() < self._scene.flow.metrics.gutter_right:
             self._set_caret(self._mouse.press_unit(self._walker, offset, Unit.PARAGRAPH))
         else:
-            place, when = point.toPoint(), event.timestamp()
-            self._set_caret(self._mouse.press(self._walker, offset, place, when))
+            is_double = event.type() == QEvent.Type.MouseButtonDblClick
+            press = Press(point.toPoint(), event.timestamp(), is_double)
+            self._set_caret(self._mouse.press(self._walker, offset, press))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)

@@ -13,10 +13,15 @@ from typing import TypeVar
 
 from annotator.domain.span import Span
 from annotator.gui.text_view.borders import grapheme_borders, sentences, words
+from annotator.gui.text_view.caret import Caret
 from annotator.gui.text_view.flow import Flow
 from annotator.gui.text_view.text_model import display_string
 
 _REMEMBERED = 32
+# Spaces of no width, the soft hyphen and marks of direction; all are graphemes of their own.
+_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff" + "".join(
+    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
 Ranges = list[tuple[int, int]]
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -65,6 +70,18 @@ class Walker:
         else:
             start, end = self._range_at(offset, unit)
         return Span(start, end) if start < end else None
+
+    def without_unseen_edges(self, caret: Caret) -> Caret:
+        """The selection without characters of no width at its ends, as nobody can point at them."""
+        selected = caret.selected
+        if selected is None:
+            return caret
+        covered = selected.text_of(self._model.text)
+        start = selected.start + len(covered) - len(covered.lstrip(_UNSEEN))
+        end = selected.end - (len(covered) - len(covered.rstrip(_UNSEEN)))
+        if start >= end:
+            return caret
+        return Caret(end, start) if caret.offset > caret.anchor else Caret(start, end)
 
     def line_edge(self, offset: int, *, forwards: bool) -> int:
         """The last or first place on the line of `offset`."""
