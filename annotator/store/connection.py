@@ -118,9 +118,14 @@ def connect_reading(path: Path) -> apsw.Connection:
     """
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     name = f"file:{quote(str(path.resolve()))}?mode=ro"
-    if is_single_file(path) and not os.access(path.parent, os.W_OK):
+    if is_single_file(path) and not _is_writable(path.parent):
         name += "&immutable=1"
     return _set_up(apsw.Connection(name, flags=flags))
+
+
+def _is_writable(folder: Path) -> bool:
+    effective = os.access in os.supports_effective_ids
+    return os.access(folder, os.W_OK, effective_ids=effective)
 
 
 def is_single_file(path: Path) -> bool:
@@ -186,15 +191,18 @@ def inspect_content(path: Path, *, alone: bool) -> int:
     says that nobody can be writing meanwhile.
     """
     with translated(path):
-        connection = _connect_looking(path) if alone else connect_reading(path)
+        connection = connect_looking(path) if alone else connect_reading(path)
         try:
             return _inspect(connection, path)
         finally:
             connection.close()
 
 
-def _connect_looking(path: Path) -> apsw.Connection:
-    """Leaves no file behind: without a -wal file, the main file is all there is to see."""
+def connect_looking(path: Path) -> apsw.Connection:
+    """A connection for a look at a project that nobody has open, which leaves no file behind.
+
+    Without a -wal file, the main file is all there is to see.
+    """
     if not is_single_file(path):
         return connect_reading(path)
     name = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
@@ -240,7 +248,7 @@ def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into sentences; those that only a bug can cause pass through."""
     try:
         yield
-    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError) as error:
+    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, UnicodeDecodeError) as error:
         raise damaged(path, str(error)) from error
     except apsw.FullError as error:
         raise ProjectError(

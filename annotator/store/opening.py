@@ -15,6 +15,7 @@ from annotator.errors import ProjectError
 from annotator.store import copies, journal, tables
 from annotator.store.connection import (
     Database,
+    connect_looking,
     connect_reading,
     connect_writing,
     inspect_content,
@@ -106,7 +107,7 @@ def _require_whole_journal(path: Path, hold: Hold) -> None:
     if known is None:
         return
     with translated(path):
-        connection = connect_reading(path)
+        connection = connect_looking(path)
         try:
             if journal.holds(connection, known):
                 return

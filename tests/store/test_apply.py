@@ -62,28 +62,29 @@ def test_the_same_item_may_change_twice_in_one_edit(store: Store) -> None:
     assert store.check() == []
 
 
+MARK = quote((0, 4), attributes={"sure": True})
+
+
 @pytest.mark.parametrize(
-    ("field", "value"),
+    "stale",
     [
-        ("label", "indirect"),
-        ("revision", 2),
-        ("fragments", (Span(0, 5),)),
-        ("attributes", {"sure": 1}),  # stored as True
-        ("attributes", {}),
+        pytest.param(replace(MARK, label="indirect"), id="label"),
+        pytest.param(replace(MARK, revision=2), id="revision"),
+        pytest.param(replace(MARK, fragments=(Span(0, 5),)), id="fragments"),
+        pytest.param(replace(MARK, attributes={"sure": 1}), id="1 where True is stored"),
+        pytest.param(replace(MARK, attributes={}), id="attributes"),
     ],
 )
 @pytest.mark.parametrize("remove", [True, False])
 def test_a_row_changed_elsewhere_is_told_and_nothing_is_written(
-    store: Store, field: str, value: object, remove: bool
+    store: Store, stale: Annotation, remove: bool
 ) -> None:
-    mark = quote((0, 4), attributes={"sure": True})
-    store.apply(edit(*added(mark)))
+    store.apply(edit(*added(MARK)))
     end = store.journal_end()
-    stale = replace(mark, **{field: value})
-    after = None if remove else replace(mark, label="free", revision=9)
+    after = None if remove else replace(MARK, label="free", revision=9)
     with pytest.raises(ChangedElsewhere, match=r"This quote \(\w+\) was changed meanwhile"):
         store.apply(edit(*added(quote((5, 6))), Change(stale, after)))
-    assert store.annotations(FIRST) == (mark,)
+    assert store.annotations(FIRST) == (MARK,)
     assert store.journal_end() == end
 
 
