@@ -145,9 +145,10 @@ def _fields(
 
 def _shown(value: object) -> str:
     if isinstance(value, EndRule):
-        return f"{value.layer} {_shown(value.labels)}".rstrip()
+        return f"{value.layer}: {_shown(value.labels or 'any label')}"
     if isinstance(value, tuple):
-        return ", ".join(map(_shown, value)) or "nothing"
+        parts = ("=".join(one) if isinstance(one, tuple) else str(one) for one in value)
+        return ", ".join(parts) or "nothing"
     return "nothing" if value in (None, "") else str(value)
 
 
