@@ -113,7 +113,10 @@ def tapped(inner: Readable, tap: Callable[[int], None]) -> io.BufferedReader:
 
 def whole(source: Source, limit: int) -> bytes:
     """Every byte of a file of one article; UnreadableRecord when there are more than `limit`."""
-    data = source.stream.read(limit + 1)
-    if len(data) > limit:
-        raise UnreadableRecord(f"This file is larger than {limit // 1_000_000} MB.")
-    return data
+    data = bytearray()
+    # In portions, since a read takes the memory of what it might find.
+    while portion := source.stream.read(_BUFFER):
+        data += portion
+        if len(data) > limit:
+            raise UnreadableRecord(f"This file is larger than {limit // 1_000_000} MB.")
+    return bytes(data)
