@@ -6,8 +6,9 @@ Pairs are plain tuples: an article has hundreds of words, and callers slice with
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 Bounds = tuple[int, int]
 
@@ -21,7 +22,7 @@ _BEFORE_A_NAME = re.compile(
     r"|Reps|Sens|Sen|St|Supt|[A-HJ-Z])\.$"
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_LAST_NARROW = "\uffff"
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 # Characters of which ICU never puts one that is white space and one that is not into one word.
 # Elsewhere a combining mark may stand on a space, and a narrow no-break space counts as a letter.
@@ -80,15 +81,18 @@ def _locale(language: str) -> str:
 
 
 def _in_code_points(text: str, pairs: Iterable[Bounds]) -> list[Bounds]:
-    """ICU counts UTF-16 units; each character above U+FFFF takes two of them."""
-    if max(text) <= _LAST_NARROW:
+    """ICU counts UTF-16 units, in which characters above U+FFFF are two; its pairs have no gaps."""
+    wide = [match.start() for match in _WIDE.finditer(text)]
+    if not wide:
         return list(pairs)
-    wide = [index for index, char in enumerate(text) if char > _LAST_NARROW]
-    wide_in_utf16 = [index + count for count, index in enumerate(wide)]
-    return [
-        (start - bisect_left(wide_in_utf16, start), end - bisect_left(wide_in_utf16, end))
-        for start, end in pairs
-    ]
+    ends = [end for _start, end in pairs]
+    borders = [0]
+    for count, index in enumerate(wide):
+        # The character at `index` stands `count` units further on in UTF-16.
+        until = bisect_right(ends, index + count)
+        borders += [end - count for end in ends[len(borders) - 1 : until]]
+    borders += [end - len(wide) for end in ends[len(borders) - 1 :]]
+    return list(pairwise(borders))
 
 
 def _joined_after_titles(text: str, pairs: Iterable[Bounds]) -> Iterator[Bounds]:

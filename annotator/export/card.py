@@ -209,8 +209,5 @@ def losses_in_words(losses: Losses) -> str:
 
 
 def _licence_lines(facts: Facts) -> str:
-    lines = (
-        f"- {name or 'not stated'}: {count} documents"
-        for name, count in sorted(facts.licences.items())
-    )
+    lines = (f"- {name or 'not stated'}: {count}" for name, count in sorted(facts.licences.items()))
     return "\n".join(lines)

@@ -17,7 +17,7 @@ from annotator.domain.segmentation import (
     sentence_bounds,
     word_bounds,
 )
-from annotator.domain.span import Fragments
+from annotator.domain.span import Fragments, Span
 from annotator.export.binding import Binding, unknown_label
 from annotator.export.losses import Loss, Losses, Made, Row
 from annotator.export.recipe import (
@@ -63,7 +63,7 @@ class _Tokens:
     starts: list[int]
     ends: list[int]
     words: list[str]
-    line_starts: frozenset[int]
+    line_starts: list[int]
 
     @classmethod
     def of(cls, text: str, language: str) -> _Tokens:
@@ -74,12 +74,16 @@ class _Tokens:
             starts,
             [end for _start, end in bounds],
             [text[start:end] for start, end in bounds],
-            frozenset(bisect_left(starts, start) for start, _end in line_bounds(text)),
+            sorted({bisect_left(starts, start) for start, _end in line_bounds(text)}),
         )
 
-    def range_of(self, start: int, end: int) -> Bounds:
-        """The tokens that share a character with the code points, empty if there are none."""
-        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+    def under(self, span: Span) -> Bounds:
+        """The tokens that share a character with the span, empty if there are none."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def covers_part(self, span: Span, first: int, last: int) -> bool:
+        """Whether a border of the span lies inside the first or the last token under it."""
+        return self.starts[first] < span.start or span.end < self.ends[last - 1]
 
 
 def token_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
@@ -167,28 +171,17 @@ def _ranges(
 ) -> tuple[Bounds, ...]:
     if not fragments:
         return ()
-    ranges = [tokens.range_of(fragment.start, fragment.end) for fragment in fragments]
-    ranges = [(first, last) for first, last in ranges if first < last]
-    if not ranges:
+    found = [(fragment, *tokens.under(fragment)) for fragment in fragments]
+    found = [one for one in found if one[1] < one[2]]
+    if not found:
         losses[Loss.NO_TOKEN] += 1
         return ()
-    if _inside_a_token(fragments, ranges, tokens):
+    if any(tokens.covers_part(*one) for one in found):
         if policy is OffTokenPolicy.DROP:
             losses[Loss.OFF_TOKEN] += 1
             return ()
         losses[Loss.SNAPPED] += 1
-    return _joined(ranges)
-
-
-def _inside_a_token(fragments: Fragments, ranges: list[Bounds], tokens: _Tokens) -> bool:
-    """Whether a fragment lacks characters of a token it touches."""
-    borders = {fragment.start for fragment in fragments} | {f.end for f in fragments}
-    touched = (token for first, last in ranges for token in {first, last - 1})
-    return any(
-        tokens.starts[token] < border < tokens.ends[token]
-        for token in touched
-        for border in borders
-    )
+    return _joined([(first, last) for _fragment, first, last in found])
 
 
 def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
@@ -205,8 +198,8 @@ def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
 def _cut_at_lines(tagged: _Tagged, tokens: _Tokens, losses: Losses) -> _Tagged:
     pieces: list[Bounds] = []
     for first, last in tagged.ranges:
-        cuts = [token for token in range(first + 1, last) if token in tokens.line_starts]
-        pieces.extend(pairwise((first, *cuts, last)))
+        cuts = slice(bisect_right(tokens.line_starts, first), bisect_left(tokens.line_starts, last))
+        pieces.extend(pairwise((first, *tokens.line_starts[cuts], last)))
     if len(pieces) == len(tagged.ranges):
         return tagged
     losses[Loss.LINE_CUT] += 1
@@ -249,7 +242,7 @@ def _unit_borders(
     count = len(tokens.words)
     if recipe.unit is Unit.DOCUMENT:
         return [0, count]
-    borders = {0, count} | tokens.line_starts
+    borders = {0, count, *tokens.line_starts}
     if recipe.unit is Unit.SENTENCE:
         sentences = sentence_bounds(document.text, _language(document))
         inner = {bisect_left(tokens.starts, start) for start, _end in sentences} - borders

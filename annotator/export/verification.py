@@ -6,19 +6,20 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
 from annotator.export.arrow import digest_of
-from annotator.export.losses import Row
-from annotator.export.recipe import Recipe
+from annotator.export.recipe import Recipe, TokenTagsRecipe
 from annotator.export.report import ConfigReport
 from annotator.export.rows import is_finished, surfaces_of
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pyarrow as pa
     from datasets import Dataset, DatasetDict, Features
 
 _ROWS_AT_ONCE = 1_000
@@ -86,17 +87,13 @@ def _compare_surfaces(
     check: Callable[[str, int], None],
 ) -> None:
     """Rows come in the order of their documents, so that one pass over the project is enough."""
-    waiting = {split: _rows_by_document(dataset) for split, dataset in loaded.items()}
-    heads = {split: next(groups, None) for split, groups in waiting.items()}
+    waiting = [_RowsInOrder(dataset) for dataset in loaded.values()]
     for done, annotated in enumerate(filter(_finished, documents), start=1):
-        document = annotated.document
-        for split, head in heads.items():
-            if head is not None and head[0] == document.external_id:
-                _check_surfaces(config.recipe, head[1], document.text)
-                heads[split] = next(waiting[split], None)
-                break
+        for rows in waiting:
+            for batch in rows.take(annotated.document.external_id):
+                _check_surfaces(config.recipe, batch, annotated.document.text)
         check(config.name, done)
-    if rest := [head[0] for head in heads.values() if head is not None]:
+    if rest := [rows.next_document for rows in waiting if rows.next_document is not None]:
         raise _differs(config.name, f"the rows of {rest[0]} belong to no document")
 
 
@@ -104,18 +101,72 @@ def _finished(annotated: AnnotatedDocument) -> bool:
     return is_finished(annotated.task)
 
 
-def _rows_by_document(dataset: Dataset) -> Iterator[tuple[Any, list[Row]]]:
-    batches = dataset.data.table.to_batches(max_chunksize=_ROWS_AT_ONCE)
-    rows = (row for batch in batches for row in batch.to_pylist())
-    for document, group in groupby(rows, key=lambda row: row["document_id"]):
-        yield document, list(group)
+class _RowsInOrder:
+    """The rows of one split, taken document by document."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._runs = _runs(dataset.data.table.to_batches(max_chunksize=_ROWS_AT_ONCE))
+        self._next = next(self._runs, None)
+
+    @property
+    def next_document(self) -> str | None:
+        """The document of the rows not yet taken, None after the last."""
+        return None if self._next is None else self._next[0]
+
+    def take(self, document: str) -> Iterator[pa.RecordBatch]:
+        """The next rows as long as they are of this document."""
+        while self._next is not None and self._next[0] == document:
+            yield self._next[1]
+            self._next = next(self._runs, None)
 
 
-def _check_surfaces(recipe: Recipe, rows: Iterable[Row], text: str) -> None:
-    for row in rows:
+def _runs(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[str, pa.RecordBatch]]:
+    """Neighbouring rows of one document, cut where a batch ends."""
+    import pyarrow.compute as pc
+
+    for batch in batches:
+        runs = pc.run_end_encode(batch.column("document_id"))
+        start = 0
+        for end, document in zip(runs.run_ends.to_pylist(), runs.values.to_pylist(), strict=True):
+            yield document, batch.slice(start, end - start)
+            start = end
+
+
+def _check_surfaces(recipe: Recipe, batch: pa.RecordBatch, text: str) -> None:
+    if isinstance(recipe, TokenTagsRecipe) and tokens_match(batch, text):
+        return
+    for row in batch.to_pylist():
         for start, end, surface in surfaces_of(recipe, row):
             if text[start:end] != surface:
                 raise _differs(recipe.id, f"{row['id']}: {start}..{end} is not {surface!r}")
+
+
+def tokens_match(batch: pa.RecordBatch, text: str) -> bool:
+    """Whether every token is what its offsets cover; all tokens at once, as there are so many."""
+    import numpy as np
+    import pyarrow.compute as pc
+
+    tokens = batch.column("tokens").flatten()
+    starts = batch.column("token_starts").flatten().to_numpy()
+    ends = batch.column("token_ends").flatten().to_numpy()
+    lengths = pc.utf8_length(tokens).to_numpy()
+    if len(starts) != len(lengths) or not np.array_equal(ends - starts, lengths):
+        return False
+    if len(starts) == 0:
+        return True
+    offset_in_all = np.cumsum(lengths) - lengths
+    positions = np.repeat(starts - offset_in_all, lengths) + np.arange(lengths.sum())
+    characters = _code_points(text)
+    if positions.min() < 0 or positions.max() >= len(characters):
+        return False
+    found = _code_points("".join(tokens.to_pylist()))
+    return bool(np.array_equal(characters[positions], found))
+
+
+def _code_points(text: str) -> npt.NDArray[np.uint32]:
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
 
 
 def _differs(where: str, what: str) -> ExportError:
