@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 from annotator.domain.annotation import Annotation, AttributeValue, Entry
@@ -144,18 +143,32 @@ class Work:
 
 
 class _Places:
-    """Annotations by place: finds those near a span without looking at all of them."""
+    """Annotations by place: an interval tree, so that one long span slows no other down."""
 
     def __init__(self, annotations: Iterable[Annotation]) -> None:
         placed = [(hull(one.fragments), one) for one in annotations if one.fragments]
         placed.sort(key=lambda pair: (pair[0], pair[1].id))
         self._annotations = [one for _span, one in placed]
         self._starts = [span.start for span, _one in placed]
-        self._furthest_ends = list(accumulate((span.end for span, _one in placed), max))
+        # A binary tree in one list: node n has the children 2n and 2n + 1, the leaves come last in
+        # the order of the starts, and every node knows the furthest end below it.
+        self._leaves = 1 << len(placed).bit_length()
+        self._furthest = [0] * (2 * self._leaves)
+        self._furthest[self._leaves : self._leaves + len(placed)] = [s.end for s, _one in placed]
+        for node in reversed(range(1, self._leaves)):
+            self._furthest[node] = max(self._furthest[2 * node], self._furthest[2 * node + 1])
 
     def near(self, span: Span) -> Iterator[Annotation]:
-        """Every annotation that could share a code point with the span, and some that do not."""
-        position = bisect_left(self._starts, span.end) - 1
-        while position >= 0 and self._furthest_ends[position] > span.start:
-            yield self._annotations[position]
-            position -= 1
+        """The annotations whose hulls share a code point with the span, by start."""
+        beginning_before = bisect_left(self._starts, span.end)
+        waiting = [(1, 0, self._leaves)]
+        while waiting:
+            node, first, count = waiting.pop()
+            if first >= beginning_before or self._furthest[node] <= span.start:
+                continue
+            if count == 1:
+                yield self._annotations[first]
+                continue
+            half = count // 2
+            waiting.append((2 * node + 1, first + half, half))
+            waiting.append((2 * node, first, half))

@@ -160,7 +160,7 @@ def _id_of(path: Path) -> str | None:
     """The schema id in a file; None when the file holds something else."""
     try:
         raw = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     is_schema = isinstance(raw, dict) and "schema_format" in raw
     return raw.get("id") if is_schema else None

@@ -88,6 +88,8 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise SchemaError((f"{path.name}: {where}: not valid JSON: {error.msg}",)) from error
+    except RecursionError as error:
+        raise SchemaError((f"{path.name}: its objects and lists are too deep",)) from error
     except _GivenTwice as error:
         raise SchemaError((f'{path.name}: one object has the field "{error}" twice',)) from error
     if not isinstance(raw, dict):
@@ -112,8 +114,9 @@ def _place(loc: Sequence[str | int], raw: Any) -> Place:
     """The steps that lead to the mistake in the file; pydantic adds the names of its models."""
     place: list[str | int] = []
     here = raw
-    for number, step in enumerate(loc):
-        is_last_of_object = isinstance(here, dict) and number == len(loc) - 1
+    steps = [step for step in loc if step != "[key]"]
+    for number, step in enumerate(steps):
+        is_last_of_object = isinstance(here, dict) and number == len(steps) - 1
         if _leads_on(here, step):
             here = here[step]
             place.append(step)

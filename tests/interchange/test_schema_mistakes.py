@@ -292,6 +292,15 @@ MISTAKES: list[tuple[Callable[[Json], object], str]] = [
         'label_maps.other: no layer has a label "indirect"',
     ),
     (
+        lambda raw: raw["label_maps"].update({"2003": {}}),
+        'label_maps.2003: "2003" is not an id: '
+        "ids begin with a letter and have letters, digits and _ only",
+    ),
+    (
+        lambda raw: raw["constraints"][0]["of"].update(where={"status": 3}),
+        "constraints[0].of.where.status: must be text",
+    ),
+    (
         lambda raw: raw.update(extends=[{"id": "news.nothing", "version": "^1.0"}]),
         'extends[0]: there is no schema "news.nothing", '
         "neither as nothing.json beside this file nor bundled with the program",
@@ -404,6 +413,7 @@ def test_a_mistake_in_a_constraint_is_named(tmp_path: Path, fields: Json, messag
         (b'{"id": "\xff"}', "byte 8 is not UTF-8"),
         (b"[]", "must hold a JSON object"),
         (b'{"id": "a", "id": "b"}', 'one object has the field "id" twice'),
+        (b"[" * 100_000, "its objects and lists are too deep"),
     ],
 )
 def test_a_file_that_is_not_json_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
