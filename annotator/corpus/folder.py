@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,9 +38,16 @@ def _entry(entry: os.DirEntry[str], top: Path) -> Iterator[Path | Rejected]:
     name = shown(path.relative_to(top))
     if entry.is_dir(follow_symlinks=False):
         yield from _below(path, top)
-    elif entry.is_dir():
+    elif path.is_dir():
         yield Rejected(name, None, "This is a link to a folder; such links are not followed.")
-    elif entry.is_file():
+    elif _is_file(path):
         yield path
     else:
         yield Rejected(name, None, "This is not a file, or a link to one that is gone.")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False

@@ -33,7 +33,7 @@ _FURNITURE = (
 _VOCABULARY = 20_000
 _REPRINTED = 0.15
 _REMEMBERED = 50
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 
 
 def articles(count: int, *, seed: int, mean_characters: int = 4000) -> Iterator[dict[str, Any]]:
@@ -46,7 +46,7 @@ def articles(count: int, *, seed: int, mean_characters: int = 4000) -> Iterator[
 def spans(text: str, count: int, seed: int) -> list[Span]:
     """Up to `count` spans of one to a dozen whole words that do not overlap, in order."""
     rng = random.Random(seed)
-    words = [match.span() for match in _WORD.finditer(text)]
+    words = [match.span() for match in WORD.finditer(text)]
     firsts = sorted(rng.sample(range(len(words)), min(count, len(words))))
     lasts = [*(first - 1 for first in firsts[1:]), len(words) - 1]
     return [
