@@ -48,8 +48,11 @@ def encode(item: Item) -> JsonObject:
 
 
 def decode(fields: Mapping[str, Any]) -> Item:
-    """The item that `encode` wrote; KeyError or ValueError for anything else."""
-    return _DECODERS[fields["kind"]](fields)
+    """The item that `encode` wrote; ValueError for anything else."""
+    try:
+        return _DECODERS[fields["kind"]](fields)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not an item ({error!r})") from error
 
 
 def canonical_item(item: Item) -> bytes:

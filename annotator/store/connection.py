@@ -104,6 +104,9 @@ class Database:
 def connect_writing(path: Path) -> apsw.Connection:
     """A connection for writing, on which a commit means: on disk."""
     connection = _set_up(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE))
+    if connection.readonly("main"):
+        connection.close()
+        raise ProjectError(f"{path.name} is write-protected. Open it read-only.")
     connection.pragma("journal_mode", "wal")
     connection.pragma("synchronous", "full")
     connection.pragma("cache_size", _WRITER_CACHE)
@@ -113,19 +116,19 @@ def connect_writing(path: Path) -> apsw.Connection:
 def connect_reading(path: Path) -> apsw.Connection:
     """A connection that cannot write.
 
-    In a folder where SQLite may not put its `-wal` and `-shm` files beside the project, the file
-    is taken as it is; that is safe because nobody else can write there through us either.
+    Where SQLite could not put its `-wal` and `-shm` files beside the project, or could not remove
+    them again, the file is taken as it is: who cannot write there cannot be writing meanwhile.
     """
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     name = f"file:{quote(str(path.resolve()))}?mode=ro"
-    if is_single_file(path) and not _is_writable(path.parent):
+    if is_single_file(path) and not (_is_writable(path.parent) and _is_writable(path)):
         name += "&immutable=1"
     return _set_up(apsw.Connection(name, flags=flags))
 
 
-def _is_writable(folder: Path) -> bool:
+def _is_writable(path: Path) -> bool:
     effective = os.access in os.supports_effective_ids
-    return os.access(folder, os.W_OK, effective_ids=effective)
+    return os.access(path, os.W_OK, effective_ids=effective)
 
 
 def is_single_file(path: Path) -> bool:

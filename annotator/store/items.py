@@ -119,7 +119,12 @@ def _add(connection: apsw.Connection, item: Item | None) -> None:
 
 
 def _require_unchanged(connection: apsw.Connection, seen: Item) -> None:
-    present = ROWS[type(seen)].find(connection, key_of(seen))
+    try:
+        present = ROWS[type(seen)].find(connection, key_of(seen))
+    except ValueError as error:
+        raise ProjectError(
+            f"{_name(seen)} is damaged in the project file ({error}). Restore a backup."
+        ) from error
     if present is None:
         raise ChangedElsewhere(
             f"{_name(seen)} was removed meanwhile, so nothing was written. "

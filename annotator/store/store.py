@@ -332,6 +332,12 @@ class Store:
             newest = "SELECT json FROM schemas ORDER BY number DESC LIMIT 1"
             return bytes(single(connection, newest))
 
+    def schemas_used(self) -> tuple[bytes, ...]:
+        """Every schema the project ever worked with, oldest first; the last one is in use."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT json FROM schemas ORDER BY number")
+            return tuple(bytes(schema) for (schema,) in rows)
+
     def use_schema(self, schema_json: bytes) -> None:
         """Work with this schema from now on; every version that was ever used is kept."""
         if schema_json == self.schema_json():

@@ -325,6 +325,20 @@ def as_nobody_in_particular() -> Iterator[None]:
             os.seteuid(0)
 
 
+def test_a_write_protected_project_is_read() -> None:
+    with TemporaryDirectory(prefix="annotator-tests-") as name:
+        path = Path(name) / "p.annotator"
+        new_store(path).close()
+        path.parent.chmod(0o777)
+        path.chmod(0o444)
+        with as_nobody_in_particular():
+            with pytest.raises(ProjectError, match=r"is write-protected\. Open it read-only"):
+                Store.open(path)
+            with Store.open(path, read_only=True) as store:
+                assert store.document_count() == 3
+        assert [file.name for file in path.parent.iterdir()] == ["p.annotator"]
+
+
 def test_a_project_in_a_folder_that_cannot_be_written_to_is_read() -> None:
     with TemporaryDirectory(prefix="annotator-tests-") as name:
         path = Path(name) / "p.annotator"
