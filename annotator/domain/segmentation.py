@@ -21,6 +21,7 @@ _BEFORE_A_NAME = re.compile(
     r"(?:Adm|Amb|Cmdr|Cpl|Det|Dr|Drs|Fr|Gen|Gov|Hon|Insp|Lt|Messrs|Mlle|Mme|Msgr|Mx|Pres"
     r"|Reps|Sens|Sen|St|Supt|[A-HJ-Z])\.$"
 )
+_GENITIVE = re.compile(r"(?<=\w)['’][sS]\b")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -44,6 +45,7 @@ def line_bounds(text: str) -> list[Bounds]:
 def word_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]:
     """Words, numbers and single marks by Unicode Annex 29: together all that is not white space.
 
+    A final 's is a word of its own, so that a name in the genitive ends where a word ends.
     `language` is a tag such as "en" or "de-AT"; an unknown one gives Unicode's default rules.
     """
     from icu4py.breakers import WordBreaker
@@ -52,8 +54,11 @@ def word_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]:
         return []
     pairs = _in_code_points(text, WordBreaker(text, _locale(language)).segments())
     if _PLAIN.fullmatch(text):
-        return [pair for pair in pairs if text[pair[0]] not in _PLAIN_WHITE_SPACE]
-    return [trimmed for start, end in pairs if (trimmed := _trimmed(text, start, end))]
+        words = [pair for pair in pairs if text[pair[0]] not in _PLAIN_WHITE_SPACE]
+    else:
+        words = [trimmed for start, end in pairs if (trimmed := _trimmed(text, start, end))]
+    _cut_genitives(text, words)
+    return words
 
 
 def sentence_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]:
@@ -74,6 +79,15 @@ def sentence_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]
         for start, end in line_bounds(text[whole[0] : whole[1]])
         if (trimmed := _trimmed(text, whole[0] + start, whole[0] + end))
     ]
+
+
+def _cut_genitives(text: str, words: list[Bounds]) -> None:
+    starts = [start for start, _end in words]
+    for match in reversed(list(_GENITIVE.finditer(text))):
+        index = bisect_right(starts, match.start()) - 1
+        start, end = words[index]
+        if start < match.start() and match.end() == end:
+            words[index : index + 1] = [(start, match.start()), match.span()]
 
 
 def _locale(language: str) -> str:
