@@ -64,14 +64,19 @@ class Record:
 @lru_cache(maxsize=256)
 def resolved(mapping: FieldMapping, names: tuple[str, ...]) -> FieldMapping:
     """The mapping for records with these fields, its gaps filled by the usual names."""
-    taken = {getattr(mapping, role.name) for role in fields(mapping)}
-    free = {name.casefold(): name for name in reversed(names) if name not in taken}
+    free = {name.casefold(): name for name in reversed(_free_names(mapping, names))}
     guessed = {
         role: next((free[name] for name in usual if name in free), None)
         for role, usual in _USUAL_NAMES.items()
         if getattr(mapping, role) is None
     }
     return replace(mapping, **guessed)
+
+
+@lru_cache(maxsize=256)
+def _free_names(mapping: FieldMapping, names: tuple[str, ...]) -> tuple[str, ...]:
+    taken = {getattr(mapping, role.name) for role in fields(mapping)}
+    return tuple(name for name in names if name not in taken)
 
 
 def article_of(record: Record, source: str, options: ReadOptions) -> Article | Rejected:
@@ -164,9 +169,8 @@ def _metadata(record: Record, mapping: FieldMapping) -> Mapping[str, str]:
     for role, key in _METADATA_KEYS.items():
         if value := _value(record.fields, getattr(mapping, role)):
             metadata[key] = value
-    used = {getattr(mapping, role.name) for role in fields(mapping)}
-    for name in record.fields:
-        if name not in used and (value := _value(record.fields, name)):
+    for name in _free_names(mapping, tuple(record.fields)):
+        if value := _value(record.fields, name):
             metadata[f"{name} (field)" if name in metadata else name] = value
     return metadata
 

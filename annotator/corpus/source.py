@@ -12,7 +12,7 @@ from typing import Protocol
 
 from annotator.corpus.canonical import UnreadableRecord
 
-_BUFFER = 1 << 18
+_BUFFER = 1 << 17
 _STEPS = 200
 
 
@@ -100,7 +100,7 @@ def opened(path: Path, name: str, meter: Meter) -> Iterator[Source]:
     """The file, its reading counted by the meter."""
     stem = PurePosixPath(name).with_suffix("")
     with (
-        path.open("rb") as file,
+        path.open("rb", buffering=0) as file,
         tapped(file, lambda count: meter.advance(count, name)) as stream,
     ):
         yield Source(name, str(stem), path.suffix.lower(), stream)
