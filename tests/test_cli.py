@@ -10,6 +10,7 @@ import pytest
 
 from annotator.cli import main
 from annotator.commands.projects import open_project
+from annotator.resources import bundled
 
 
 class Line:
@@ -137,3 +138,17 @@ def test_schema_check_names_every_mistake_with_its_place(line: Line, tmp_path: P
 def test_help_needs_no_project(line: Line) -> None:
     assert line("--help") == 0
     assert "annotations" in line.out
+
+
+def test_schema_diff_says_which_version_a_change_needs(line: Line, tmp_path: Path) -> None:
+    source = orjson.loads((bundled("schemas") / "entities.json").read_bytes())
+    path = tmp_path / "entities.json"
+    source["layers"][0]["labels"][0]["name"] = "Human being"
+    path.write_bytes(orjson.dumps(source))
+    assert line("schema", "diff", "entities", path) == 1
+    assert "1.0.1" in line.err
+    source["version"] = "1.0.1"
+    path.write_bytes(orjson.dumps(source))
+    found = line.json("schema", "diff", "entities", path)
+    assert found["enough"] is True
+    assert [one["level"] for one in found["differences"]] == ["patch"]

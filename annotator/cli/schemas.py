@@ -11,6 +11,7 @@ from annotator.cli.output import (
     AsJson,
     complain,
     console,
+    print_rows,
     print_values,
 )
 
@@ -33,3 +34,28 @@ def check_schema(
     if not problems and not as_json:
         console().print("No problems found.")
     return PROBLEMS if problems else 0
+
+
+@app.command("diff")
+def compare_schemas(
+    before: Annotated[str, typer.Argument(help="A schema file or bundled name.")],
+    after: Annotated[str, typer.Argument(help="The newer one.")],
+    as_json: AsJson = False,
+) -> int:
+    """Show what changed between two schemas, and whether the version says so."""
+    from annotator.commands.schemas import compare
+
+    found = compare(before, after)
+    rows = [
+        {"level": one.level.name.lower(), "place": one.place, "what": one.what}
+        for one in found.differences
+    ]
+    if as_json:
+        print_values(
+            {"differences": rows, "needed": found.needed, "enough": found.is_enough}, as_json
+        )
+    elif rows:
+        print_rows(rows)
+    if not as_json and not found.is_enough:
+        complain(f"These changes need version {found.needed} at least.")
+    return 0 if found.is_enough else PROBLEMS
