@@ -61,11 +61,12 @@ class Article(QObject):
         return self.find(self.view.chosen_mark())
 
     def open(self, document: DocumentId) -> None:
-        """Show another document from its beginning."""
+        """Show another document from its beginning; KeyError when there is none of that id."""
         if document == self._id:
             return
+        here = self._bridge.open(document)
         before, self._id = self._id, document
-        self._show_all(self._bridge.open(document))
+        self._show_all(here)
         if before is not None:
             self._bridge.leave(before)
         self.opened.emit(document)

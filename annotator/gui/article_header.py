@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 _BUTTONS = ("undo", "redo", "previous_document", "next_document")
-_SHOWN_FACTS = ("source", "published", "byline")
+_SHOWN_FACTS = ("source", "published")
 
 
 class ArticleHeader(QWidget):
@@ -28,8 +28,7 @@ class ArticleHeader(QWidget):
         self._facts = ElidedLabel()
         self._facts.set_role("muted")
         self._state = Label()
-        self._finish = QToolButton()
-        self._finish.setToolButtonStyle(self._finish.toolButtonStyle().ToolButtonTextBesideIcon)
+        self._finish, self._reopen = self._button("finish"), self._button("reopen")
         self._lay_out()
         self.show_document(None)
 
@@ -40,26 +39,33 @@ class ArticleHeader(QWidget):
         state = here.task.state if here else TaskState.NEW
         self._state.setText(f"{STATE_SIGNS[state]} {STATE_NAMES[state]}" if here else "")
         is_finished = here is not None and state is TaskState.FINISHED
-        self._finish.setDefaultAction(self._actions["reopen" if is_finished else "finish"])
+        self._finish.setVisible(not is_finished)
+        self._reopen.setVisible(is_finished)
 
     def _lay_out(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self._title)
-        texts.addWidget(self._facts)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GAP, GAP, GAP, GAP)
-        layout.setSpacing(GAP // 2)
-        layout.addLayout(texts, 1)
-        layout.addWidget(self._state)
-        layout.addSpacing(GAP)
+        above = QHBoxLayout()
+        above.setContentsMargins(0, 0, GAP // 2, 0)
+        above.addWidget(self._title, 1)
+        above.addWidget(self._state)
+        below = QHBoxLayout()
+        below.setSpacing(GAP // 2)
+        below.addWidget(self._facts, 1)
         for name in _BUTTONS:
-            button = QToolButton()
-            button.setDefaultAction(self._actions[name])
-            button.setIconSize(QSize(20, 20))
-            layout.addWidget(button)
-        self._finish.setIconSize(QSize(20, 20))
-        layout.addWidget(self._finish)
+            below.addWidget(self._button(name))
+        for button in (self._finish, self._reopen):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            below.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GAP, GAP, GAP, GAP // 2)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addLayout(below)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[name])
+        button.setIconSize(QSize(20, 20))
+        return button
 
 
 def _facts(here: OpenDocument) -> str:

@@ -53,6 +53,7 @@ class Bridge(QObject):
         self._writer = Worker("store", self)
         self._reader = Worker("reader", self)
         self._failures = 0
+        self._failed_commits = 0  # counted where commits run; `_failures` lags until it is told
         self._must_reload = False
         self._left: set[DocumentId] = set()
         session.listen(self.edited.emit)
@@ -86,7 +87,11 @@ class Bridge(QObject):
         edit = command(self.session, *args, **named)
         self._messages.clear()
         self.session.stage(edit)
-        self._submit(lambda: self.session.commit(edit), lambda _none: self.committed.emit(edit))
+        self._submit(
+            lambda: self._commit(edit),
+            lambda _none: self.committed.emit(edit),
+            self._on_commit_failed,
+        )
         return edit
 
     def undo(self) -> None:
@@ -141,34 +146,50 @@ class Bridge(QObject):
         if self.is_read_only:
             self._messages.error("This project is open read-only, so nothing can be changed.")
             return
-        failures = self._failures
+        known_failures = self._failures
 
         def work() -> Edit:
-            if self._failures != failures:
+            if self._failed_commits != known_failures:
                 raise NotAllowed("The action to be undone was not saved, so it is gone already.")
             return commit()
 
         self._messages.clear()
-        self._submit(work, self._on_turned_back)
+        self._submit(work, self._on_turned_back, self._on_failed)
 
-    def _submit(self, work: Callable[[], object], done: Callable[[Edit], object]) -> None:
+    def _submit(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Edit], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
         was_saving = self.is_saving
 
         def on_done(result: Edit) -> None:
             done(result)
             self._settle()
 
-        self._writer.submit(work, on_done, self._on_failed)
+        self._writer.submit(work, on_done, failed)
         if not was_saving:
             self.saving_changed.emit(True)
+
+    def _commit(self, edit: Edit) -> None:
+        """Runs on the store's thread."""
+        try:
+            self.session.commit(edit)
+        except Exception:
+            self._failed_commits += 1
+            raise
 
     def _on_turned_back(self, edit: Edit) -> None:
         self.session.stage(edit)
         self.committed.emit(edit)
         self.turned_back.emit(edit)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_commit_failed(self, error: Exception) -> None:
         self._failures += 1
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
         self._must_reload = True
         self._settle()
         if not isinstance(error, AnnotatorError):

@@ -88,6 +88,11 @@ class AnnotationDetails(QWidget):
         """The editors of the annotation's attributes."""
         return self._form
 
+    def texts(self) -> tuple[str, ...]:
+        """What is said about the chosen annotation; nothing when none is chosen."""
+        shown = (self._title, self._text, self._where) if self._shown else ()
+        return tuple(label.text() for label in shown)
+
     def show_annotation(self, annotation: Annotation | None, here: OpenDocument | None) -> None:
         """Show the annotation, or a word of help where none is chosen."""
         self._shown = annotation

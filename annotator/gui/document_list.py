@@ -81,6 +81,19 @@ class DocumentList(QWidget):
         self.view.selectionModel().setCurrentIndex(index, select)
         self.view.scrollTo(index)
 
+    def progress_text(self) -> str:
+        """How far the work is: "12 of 24 finished"."""
+        return self._progress.text()
+
+    def empty_text(self) -> str:
+        """What is said in place of an empty list."""
+        return self._empty.text()
+
+    def choose_order(self, name: str) -> None:
+        """Take one of the orders by its words."""
+        self._order.setCurrentText(name)
+        self.reload()
+
     def neighbour(self, by: int) -> DocumentId | None:
         """The document before (-1) or after (1) the current one; without one, the first."""
         row = None if self._current is None else self.model.row_of(self._current)

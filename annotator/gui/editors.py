@@ -58,7 +58,7 @@ class FlagEditor(Editor):
         super().__init__()
         self._default = attribute.default is True
         self._box = QCheckBox("Yes")
-        self._box.clicked.connect(self.edited.emit)
+        self._box.clicked.connect(lambda checked: self.edited.emit(checked))
         _fill(self, self._box)
 
     def show_value(self, value: AttributeValue | None) -> None:

@@ -141,18 +141,16 @@ def _shape(layer: SpanLayer) -> MarkShape:
 
 
 def _patterns(schema: Schema, layers: Sequence[SpanLayer]) -> dict[str, Pattern]:
-    """A pattern for each layer; layers that links start from come first, and look alike anywhere."""
+    """A pattern for each layer; those that links start from come first and look alike anywhere."""
     starts = {x.from_end.layer for x in schema.layers if isinstance(x, RelationLayer)}
     ordered = sorted(layers, key=lambda x: (_shape(x) is MarkShape.BOX, x.id not in starts))
     return {layer.id: _PATTERNS[n % len(_PATTERNS)] for n, layer in enumerate(ordered)}
 
 
 def _free_letter(layer: SpanLayer, label: Label, used: Collection[str]) -> str:
-    wanted: list[str] = [_own_letter(layer, label), *(c for c in label.name.upper() if c.isalnum())]
-    for letter in (*wanted, *_SPARE_LETTERS):
-        if letter not in used:
-            return letter
-    return wanted[0]
+    own = _own_letter(layer, label)
+    others = [character for character in label.name.upper() if character.isalnum()]
+    return next((x for x in [own, *others, *_SPARE_LETTERS] if x not in used), own)
 
 
 def _own_letter(layer: SpanLayer | SegmentLayer, label: Label) -> str:

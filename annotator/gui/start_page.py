@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from annotator.gui.widgets import GAP, Label, plain, tip
 
 _WELCOME = (
-    "Tag quotes, entities, framing and boilerplate in news articles, and export datasets "
-    "that load anywhere."
+    "Tag quotes, entities, framing and boilerplate in news articles,\n"
+    "and export datasets that load anywhere."
 )
 
 
@@ -33,7 +33,7 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(GAP)
         column.addWidget(title)
-        column.addWidget(Label(_WELCOME, role="muted", wrap=True))
+        column.addWidget(Label(_WELCOME, role="muted"))
         column.addSpacing(GAP)
         column.addLayout(self._buttons(actions))
         column.addSpacing(2 * GAP)

@@ -65,9 +65,11 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
 
 def style_sheet(theme: Theme) -> str:
     """The bundled style sheet in the theme's colours."""
-    source = (bundled("assets") / "themes" / "annotator.qss").read_text(encoding="utf-8")
+    assets = bundled("assets")
+    source = (assets / "themes" / "annotator.qss").read_text(encoding="utf-8")
     colours = {name: getattr(theme, name) for name in Theme.__slots__ if name != "is_dark"}
-    return Template(source).substitute(colours)
+    name = "dark" if theme.is_dark else "light"
+    return Template(source).substitute(colours, icons=(assets / "icons").as_posix(), name=name)
 
 
 def palette(theme: Theme) -> QPalette:
