@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _BATCH = 500
-_BATCH_CHARACTERS = 8_000_000
+_BATCH_SIZE = 8_000_000
 
 
 def never() -> bool:
@@ -68,15 +68,19 @@ def _until(
 def _batches(items: Iterator[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
     """Up to 500 items at a time, fewer when they are long, so that memory stays small."""
     batch: list[Article | Rejected] = []
-    characters = 0
+    size = 0
     for item in items:
         batch.append(item)
-        characters += len(item.text) if isinstance(item, Article) else 0
-        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS:
+        size += _size(item)
+        if len(batch) >= _BATCH or size >= _BATCH_SIZE:
             yield batch
-            batch, characters = [], 0
+            batch, size = [], 0
     if batch:
         yield batch
+
+
+def _size(item: Article | Rejected) -> int:
+    return len(item.text) + len(item.raw or b"") if isinstance(item, Article) else 0
 
 
 def _store(store: Store, batch: Sequence[Article | Rejected]) -> ImportCount:
