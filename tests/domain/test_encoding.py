@@ -20,14 +20,14 @@ from annotator.domain.encoding import (
     read_item,
 )
 from annotator.domain.identity import EntryId
-from tests.store import making
+from tests.store import strategies
 
 
 def entry(**fields: str | int | float | bool | tuple[str, ...]) -> Entry:
     return Entry(EntryId("e1"), "entity", fields)
 
 
-@given(making.items | making.relations)
+@given(strategies.items | strategies.relations)
 def test_every_item_comes_back_exactly(item: Item) -> None:
     plain = orjson.loads(orjson.dumps(encode(item)))
     back = decode(plain)
@@ -37,7 +37,7 @@ def test_every_item_comes_back_exactly(item: Item) -> None:
     assert read_item(canonical_item(item)) == item
 
 
-@given(making.items | making.relations)
+@given(strategies.items | strategies.relations)
 def test_what_is_encoded_is_plain_json(item: Item) -> None:
     assert orjson.loads(orjson.dumps(encode(item))) == encode(item)
 
@@ -87,7 +87,7 @@ def test_what_is_no_item_is_refused(broken: dict[str, object]) -> None:
         decode(broken)
 
 
-@given(making.items)
+@given(strategies.items)
 def test_the_key_stays_when_the_item_changes(item: Item) -> None:
     changed = replace(item, revision=item.revision + 1)
     assert (kind_of(changed), key_of(changed)) == (kind_of(item), key_of(item))

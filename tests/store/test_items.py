@@ -31,7 +31,7 @@ from annotator.domain.identity import (
 from annotator.domain.project import reading_order
 from annotator.errors import ProjectError
 from annotator.store import Store
-from tests.store import making
+from tests.store import making, strategies
 from tests.store.making import ANNA, BEN, added, edit, link, quote
 
 
@@ -47,7 +47,7 @@ def present(store: Store, item: Item) -> Item | None:
     return next((other for other in many if other.id == item.id), None)
 
 
-@given(making.versions)
+@given(strategies.versions)
 def test_every_kind_of_item_is_added_changed_and_removed_exactly(
     tmp_path_factory: pytest.TempPathFactory, versions: tuple[Item, Item]
 ) -> None:

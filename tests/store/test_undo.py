@@ -18,7 +18,7 @@ from annotator.domain.encoding import canonical_item
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, new_id
 from annotator.errors import ChangedElsewhere
 from annotator.store import Store
-from tests.store import making
+from tests.store import strategies
 from tests.store.making import ANNA, BEN, added, edit, link, new_store, quote, redo_edit, undo_edit
 
 FIRST = DocumentId(1)
@@ -175,7 +175,7 @@ class TwoActors(RuleBasedStateMachine):
 
     @rule(actor=actors, document=st.integers(1, 2), data=st.data())
     def add(self, actor: AuthorName, document: int, data: st.DataObject) -> None:
-        new = making.marks(document, author=actor)
+        new = strategies.marks(document, author=actor)
         marks = data.draw(st.lists(new, min_size=1, max_size=3))
         self.do(actor, *added(*(replace(mark, id=AnnotationId(new_id())) for mark in marks)))
 
@@ -184,7 +184,7 @@ class TwoActors(RuleBasedStateMachine):
     def change(self, data: st.DataObject) -> None:
         actor = data.draw(st.sampled_from([name for name in self.sides if self.sides[name].items]))
         mark = data.draw(st.sampled_from(list(self.sides[actor].items.values())))
-        new = data.draw(making.marks(mark.document, author=actor))
+        new = data.draw(strategies.marks(mark.document, author=actor))
         after = data.draw(st.sampled_from([None, replace(new, id=mark.id)]))
         self.do(actor, Change(mark, after))
 
