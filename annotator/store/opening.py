@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,7 +94,7 @@ def _open_held(path: Path, hold: Hold) -> Database:
     version = inspect_content(path, alone=True)
     _require_whole_journal(path, hold)
     if version < tables.CURRENT_VERSION:
-        bring_up_to_date(path, version, tables.MIGRATIONS)
+        _bring_up_to_date(path, version)
     database = Database(path, read_only=False)
     with database.reading() as connection:
         hold.record(journal.end(connection))
@@ -122,14 +121,14 @@ def _require_whole_journal(path: Path, hold: Hold) -> None:
     )
 
 
-def bring_up_to_date(path: Path, version: int, migrations: Sequence[tables.Migration]) -> None:
+def _bring_up_to_date(path: Path, version: int) -> None:
     """Migrate a project of an older version, after a checked copy of it was put beside it."""
     with translated(path):
         connection = connect_writing(path)
         try:
             backup = path.with_name(f"{path.name}.backup-{version}")
             copies.save_copy(connection, backup, _page_problems)
-            tables.migrate(connection, migrations)
+            tables.migrate(connection)
         finally:
             connection.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import apsw
@@ -222,14 +221,14 @@ MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1),)
 CURRENT_VERSION = MIGRATIONS[-1].version
 
 
-def migrate(connection: apsw.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the file to the newest version, each step whole or not at all.
+def migrate(connection: apsw.Connection, *, up_to: int | None = None) -> None:
+    """Bring the file to a version, else to the newest, each step whole or not at all.
 
     The version is part of the step's transaction, so a crash leaves the file at one or the other.
     """
     present = connection.pragma("user_version")
-    for migration in migrations:
-        if migration.version > present:
+    for migration in MIGRATIONS:
+        if present < migration.version <= (up_to or CURRENT_VERSION):
             with connection:
                 list(connection.execute(migration.statements))
                 connection.pragma("user_version", migration.version)
@@ -244,13 +243,11 @@ def definitions(connection: apsw.Connection) -> set[tuple[str, str, str]]:
     )
 
 
-def expected_definitions(
-    version: int, migrations: Sequence[Migration] = MIGRATIONS
-) -> set[tuple[str, str, str]]:
+def expected_definitions(version: int) -> set[tuple[str, str, str]]:
     """What `definitions` is for a sound file of this version."""
     connection = apsw.Connection(":memory:")
     try:
-        migrate(connection, [step for step in migrations if step.version <= version])
+        migrate(connection, up_to=version)
         return definitions(connection)
     finally:
         connection.close()

@@ -90,10 +90,12 @@ def quote(
     )
 
 
-def link(start: Annotation, end: Annotation, *, order: int | None = None) -> Annotation:
+def link(
+    start: Annotation, end: Annotation, *, order: int | None = None, id: str | None = None
+) -> Annotation:
     """A new relation between two annotations, by the first one's author."""
     return Annotation(
-        AnnotationId(new_id()),
+        AnnotationId(id or new_id()),
         start.document,
         start.author,
         "speaker",
