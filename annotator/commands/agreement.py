@@ -1,0 +1,139 @@
+"""How far a project's annotators agree, layer by layer, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from annotator.commands.projects import Project
+from annotator.domain.annotation import AuthorKind, Coverage, TaskState
+from annotator.domain.identity import AuthorName, DocumentId
+from annotator.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from annotator.domain.agreement.bootstrap import Estimate
+    from annotator.domain.agreement.readings import Reading
+
+LookedAt = Mapping[AuthorName, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementReport:
+    """Agreement of `annotators` on the `documents` that at least two of them finished.
+
+    A layer counts in a document where at least two went through it. An annotation that nobody else
+    made is a disagreement; an attribute that one of two left open is missing and not compared.
+    Intervals are 95 % intervals over `stories`, from `samples` draws begun with `seed`.
+    """
+
+    annotators: tuple[AuthorName, ...]
+    documents: int
+    stories: int
+    seed: int
+    samples: int
+    layers: Mapping[str, Mapping[str, Estimate]]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: {"layers": {layer: {measure: {"value", "low", "high", "n"}}}} and the rest.
+
+        What could not be measured is NaN here and null in JSON.
+        """
+        return {
+            "annotators": list(self.annotators),
+            "documents": self.documents,
+            "stories": self.stories,
+            "seed": self.seed,
+            "samples": self.samples,
+            "layers": {
+                layer: {name: asdict(estimate) for name, estimate in measures.items()}
+                for layer, measures in self.layers.items()
+            },
+        }
+
+    def table(self) -> list[dict[str, str]]:
+        """Rows to print: one for each measure of a layer that has a value."""
+        return [
+            {
+                "layer": layer,
+                "measure": name,
+                "value": f"{estimate.value:.3f}",
+                "low": f"{estimate.low:.3f}",
+                "high": f"{estimate.high:.3f}",
+                "n": str(estimate.n),
+            }
+            for layer, measures in self.layers.items()
+            for name, estimate in measures.items()
+            if estimate.value == estimate.value
+        ]
+
+
+def agreement(
+    project: Project,
+    *,
+    layers: Sequence[str] = (),
+    annotators: Sequence[AuthorName] = (),
+    seed: int = 1,
+    samples: int = 1000,
+) -> AgreementReport:
+    """Compare what people finished; models and gold are left out.
+
+    `layers` are all that have agreement if none is named, `annotators` all people. Name two
+    annotators for the agreement of that pair. Raises NotAllowed for a layer or an annotator that
+    the project does not have.
+    """
+    from annotator.domain.agreement.attributes import merged_entries
+    from annotator.domain.agreement.study import measure
+
+    store = project.store
+    names = _annotators(project, annotators)
+    merged: dict[str, str] = {e.id: e.merged_into for e in store.entries() if e.merged_into}
+    study = measure(
+        _readings(project, names),
+        project.schema,
+        names,
+        layers=_layers(project, layers),
+        resolve=merged_entries(merged),
+        seed=seed,
+        samples=samples,
+    )
+    return AgreementReport(names, study.documents, study.stories, seed, samples, study.layers)
+
+
+def _layers(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:
+    from annotator.domain.agreement.study import measured_layers
+
+    known = measured_layers(project.schema)
+    for layer in wanted:
+        if layer not in known:
+            raise NotAllowed(
+                f"There is no agreement on “{layer}”. Layers with agreement are {', '.join(known)}."
+            )
+    return tuple(wanted) or known
+
+
+def _annotators(project: Project, wanted: Sequence[AuthorName]) -> tuple[AuthorName, ...]:
+    people = sorted(a.name for a in project.store.authors() if a.kind is AuthorKind.PERSON)
+    for name in wanted:
+        if name not in people:
+            known = ", ".join(people) or "nobody yet"
+            raise NotAllowed(f"“{name}” has annotated nothing here. Annotators are {known}.")
+    return tuple(sorted(set(wanted))) or tuple(people)
+
+
+def _readings(project: Project, names: Sequence[AuthorName]) -> Iterator[Reading]:
+    from annotator.domain.agreement.readings import Reading
+
+    store = project.store
+    for document, looked_at in _finished(project, names).items():
+        yield Reading.of(store.document(document), store.annotations(document), looked_at)
+
+
+def _finished(project: Project, names: Sequence[AuthorName]) -> dict[DocumentId, LookedAt]:
+    """Who finished which documents, where at least two did, and what they went through."""
+    found: dict[DocumentId, dict[AuthorName, frozenset[str]]] = {}
+    for task in project.store.tasks():
+        if task.state is TaskState.FINISHED and task.annotator in names:
+            covered = (layer for layer, state in task.coverage.items() if state is Coverage.DONE)
+            found.setdefault(task.document, {})[task.annotator] = frozenset(covered)
+    return {document: found[document] for document in sorted(found) if len(found[document]) > 1}

@@ -1,0 +1,147 @@
+"""Values with intervals: what is counted in each story, and stories drawn again and again.
+
+Copies of one article say nothing new, so stories are drawn, not documents: a corpus that is doubled
+by copying gets the intervals it had before (Efron and Tibshirani 1993, ch. 6; Field and Welsh 2007
+for clusters).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+import numpy.typing as npt
+
+from annotator.domain.agreement.distances import Array
+
+Ints = npt.NDArray[np.int64]
+
+_DENSE = 1 << 24
+_DRAWN_AT_ONCE = 1 << 22
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value with its 95 % interval. `n` is how many units were compared.
+
+    `value` is NaN where nothing could be measured; `low` and `high` are NaN for fewer than two
+    stories, where nothing is known about how stories differ.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A named function from sums of counts, shape (..., columns), to values, shape (...)."""
+
+    name: str
+    n: int
+    of: Callable[[Array], Array]
+
+
+class Tally:
+    """Weights by story and column; the same place may be given many times and adds up."""
+
+    def __init__(self, stories: int, columns: int) -> None:
+        self.stories = stories
+        self.columns = columns
+        self._places: list[Ints] = []
+        self._weights: list[Array] = []
+        self._dense: Array | None = None
+
+    def add(self, story: Ints, column: Ints, weight: Array) -> None:
+        """Add weights; all three are of one length."""
+        self._places.append(story * self.columns + column)
+        self._weights.append(weight)
+        self._dense = None
+
+    def totals(self) -> Array:
+        """The sum of each column over all stories."""
+        return np.asarray(self.resampled(np.ones((1, self.stories)))[0])
+
+    def resampled(self, draws: Array) -> Array:
+        """Column sums with each story counted as often as each row of `draws` says."""
+        if self.stories * self.columns > _DENSE:
+            return np.stack([self._weighed(row) for row in draws])
+        if self._dense is None:
+            self._dense = self._summed(self.stories * self.columns).reshape(self.stories, -1)
+        return np.asarray(draws @ self._dense)
+
+    def _entries(self) -> tuple[Ints, Array]:
+        if not self._places:
+            return np.zeros(0, dtype=np.int64), np.zeros(0)
+        return np.concatenate(self._places), np.concatenate(self._weights)
+
+    def _summed(self, size: int) -> Array:
+        places, weights = self._entries()
+        summed = np.bincount(places, weights=weights, minlength=size)
+        return summed.astype(np.float64, copy=False)
+
+    def _weighed(self, draw: Array) -> Array:
+        places, weights = self._entries()
+        story, column = np.divmod(places, self.columns)
+        summed = np.bincount(column, weights=weights * draw[story], minlength=self.columns)
+        return summed.astype(np.float64, copy=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A tally and what is measured with it."""
+
+    tally: Tally
+    measures: tuple[Measure, ...]
+
+
+def estimates(
+    counted: Sequence[Counted], stories: int, *, seed: int, samples: int
+) -> dict[str, Estimate]:
+    """Every measure with its percentile interval, from the same draws for all of them.
+
+    The same seed gives the same numbers. Samples in which a measure has no value are left out.
+    """
+    points = {
+        measure.name: (float(measure.of(each.tally.totals())), measure.n)
+        for each in counted
+        for measure in each.measures
+    }
+    drawn: dict[str, list[Array]] = {name: [] for name in points}
+    for draws in _draws(stories, samples if stories > 1 else 0, seed):
+        for name, values in _measured(counted, draws):
+            drawn[name].append(values)
+    return {
+        name: Estimate(value, *_interval(drawn[name], value), n)
+        for name, (value, n) in points.items()
+    }
+
+
+def _measured(counted: Iterable[Counted], draws: Array) -> Iterator[tuple[str, Array]]:
+    for each in counted:
+        sums = each.tally.resampled(draws)
+        for measure in each.measures:
+            yield measure.name, measure.of(sums)
+
+
+def _draws(stories: int, samples: int, seed: int) -> Iterator[Array]:
+    random = np.random.default_rng(seed)
+    at_once = max(1, _DRAWN_AT_ONCE // max(1, stories))
+    for first in range(0, samples, at_once):
+        rows = min(at_once, samples - first)
+        picks = random.integers(0, stories, size=(rows, stories))
+        picks += np.arange(rows)[:, None] * stories
+        counts = np.bincount(picks.ravel(), minlength=rows * stories)
+        yield counts.reshape(rows, stories).astype(np.float64)
+
+
+def _interval(drawn: Sequence[Array], value: float) -> tuple[float, float]:
+    values = np.concatenate(drawn) if drawn else np.zeros(0)
+    values = values[~np.isnan(values)]
+    if not len(values) or np.isnan(value):
+        return nan, nan
+    low, high = np.quantile(values, (0.025, 0.975))
+    return float(low), float(high)
