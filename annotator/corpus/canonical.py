@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import NamedTuple
+
 TEXT_RULES = 1
 """Version of the rules below; the store keeps it with every document."""
 
 _REPLACEMENT = "\ufffd"
+_MARK = "\ufeff"
 
 
 class UnreadableRecord(ValueError):
     """One record cannot become a document; the message is a sentence that says why."""
+
+
+class CanonicalText(NamedTuple):
+    """A text by the rules, its SHA-256 in UTF-8, and notes on what was replaced in it."""
+
+    text: str
+    sha256: str
+    notes: tuple[str, ...]
 
 
 def canonical_text(raw: str) -> tuple[str, tuple[str, ...]]:
@@ -20,30 +32,38 @@ def canonical_text(raw: str) -> tuple[str, tuple[str, ...]]:
     A text that has been through here comes out unchanged. Raises UnreadableRecord when a
     surrogate has no partner, since no file could hold such a text.
     """
-    text = raw.lstrip("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    notes: tuple[str, ...] = ()
-    if "\0" in text:
-        notes = (_nul_note(text.count("\0")),)
-        text = text.replace("\0", _REPLACEMENT)
-    _refuse_lone_surrogates(text)
+    text, notes, _ = _encoded(raw)
     return text, notes
+
+
+def canonical_with_digest(raw: str) -> CanonicalText:
+    """The same with the hash of the text, which costs no second encoding."""
+    text, notes, data = _encoded(raw)
+    return CanonicalText(text, hashlib.sha256(data).hexdigest(), notes)
+
+
+def _encoded(raw: str) -> tuple[str, tuple[str, ...], bytes]:
+    data = _utf8(raw)
+    # Looking for a byte takes a tenth of the time that looking for a character takes.
+    if b"\r" not in data and b"\0" not in data and not raw.startswith(_MARK):
+        return raw, (), data
+    text = raw.lstrip(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    notes = (_nul_note(text.count("\0")),) if "\0" in text else ()
+    text = text.replace("\0", _REPLACEMENT)
+    return text, notes, text.encode("utf-8")
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnreadableRecord(
+            f"Character {error.start + 1} of the text is half of a surrogate pair (U+"
+            f"{ord(text[error.start]):04X}); the file was damaged when it was written."
+        ) from error
 
 
 def _nul_note(count: int) -> str:
     if count == 1:
         return "1 NUL character was replaced by U+FFFD."
     return f"{count} NUL characters were replaced by U+FFFD."
-
-
-def _refuse_lone_surrogates(text: str) -> None:
-    if text.isascii():
-        return
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise UnreadableRecord(
-            f"Character {error.start + 1} of the text is half of a surrogate pair (U+"
-            f"{ord(text[error.start]):04X}); the file was damaged when it was written."
-        ) from error

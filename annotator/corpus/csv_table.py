@@ -95,7 +95,7 @@ def _column_names(heading: _Row | Rejected | None, decoder: Decoder) -> tuple[st
         raise UnreadableRecord("There is no article in this file.")
     if isinstance(heading, Rejected):
         raise UnreadableRecord(f"The names of the columns cannot be read. {heading.reason}")
-    cells = _decoded(heading.cells, decoder)
+    cells = [decoder.text(_bytes_of(cell)) for cell in heading.cells]
     names = tuple(cell.strip() or f"column {n}" for n, cell in enumerate(cells, start=1))
     [(most_common, count)] = Counter(names).most_common(1)
     if count > 1:
@@ -117,4 +117,8 @@ def _record(row: _Row, names: tuple[str, ...], decoder: Decoder, name: str) -> R
 def _decoded(cells: list[str], decoder: Decoder) -> list[str]:
     if all(cell.isascii() for cell in cells):
         return cells
-    return [decoder.text(cell.encode("utf-8", "surrogateescape")) for cell in cells]
+    return [decoder.text(_bytes_of(cell), may_hold_nul=True) for cell in cells]
+
+
+def _bytes_of(cell: str) -> bytes:
+    return cell.encode("utf-8", "surrogateescape")

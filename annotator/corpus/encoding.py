@@ -41,15 +41,18 @@ class Decoder:
         self._declared = declared
         self._advice: str | None = None
 
-    def text(self, data: bytes) -> str:
-        """The characters; UnreadableRecord with advice when no known encoding fits."""
+    def text(self, data: bytes, *, may_hold_nul: bool = False) -> str:
+        """The characters; UnreadableRecord with advice when no known encoding fits.
+
+        Where NUL is no part of the data, much of it is a sign of unmarked UTF-16.
+        """
         if self._declared is not None and hides_in_ascii(self._declared):
             return self._by_declared(data)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             return self._by_mark(data, is_cut=error.reason == "unexpected end of data")
-        if text.count("\0") > len(text) // 4:
+        if not may_hold_nul and text.count("\0") > len(text) // 4:
             raise UnreadableRecord(_refusal("UTF-16 without a byte order mark", "utf-16-le"))
         return text
 

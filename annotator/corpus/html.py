@@ -13,7 +13,7 @@ from annotator.corpus.encoding import Decoder
 from annotator.corpus.options import ReadOptions
 from annotator.corpus.records import checked_text, first_line
 from annotator.corpus.source import Source, whole
-from annotator.domain.document import Article, text_digest
+from annotator.domain.document import Article
 
 _MAX_PAGE = 20_000_000
 _HEAD = 4096
@@ -32,12 +32,12 @@ def read_page(source: Source, options: ReadOptions) -> Iterator[Article]:
     data = whole(source, min(_MAX_PAGE, options.max_record_bytes))
     page, notes = canonical_text(Decoder(options.encoding or _declared(data)).text(data))
     found = _extracted(page)
-    text, _ = checked_text(found.text or "", options.max_characters)
+    text, text_sha256, _ = checked_text(found.text or "", options.max_characters)
     yield Article(
         external_id=source.stem,
         title=" ".join((found.title or first_line(text) or source.title).split()),
         text=text,
-        text_sha256=text_digest(text),
+        text_sha256=text_sha256,
         raw_sha256=hashlib.sha256(data).hexdigest(),
         place=source.name,
         metadata=_metadata(found),

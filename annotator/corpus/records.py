@@ -8,9 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from annotator.corpus.canonical import UnreadableRecord, canonical_text
+from annotator.corpus.canonical import (
+    CanonicalText,
+    UnreadableRecord,
+    canonical_text,
+    canonical_with_digest,
+)
 from annotator.corpus.options import FieldMapping, ReadOptions
-from annotator.domain.document import Article, Rejected, text_digest
+from annotator.domain.document import Article, Rejected
 
 MAX_TITLE = 200
 _LISTED_FIELDS = 12
@@ -88,16 +93,17 @@ def article_of(record: Record, source: str, options: ReadOptions) -> Article | R
         return Rejected(source, record.line, str(problem))
 
 
-def checked_text(raw: str, max_characters: int) -> tuple[str, tuple[str, ...]]:
-    """Canonical text and notes; UnreadableRecord when the text is blank or too long to work on."""
-    text, notes = canonical_text(raw)
+def checked_text(raw: str, max_characters: int) -> CanonicalText:
+    """The canonical text; UnreadableRecord when it is blank or too long to work on."""
+    canonical = canonical_with_digest(raw)
+    text = canonical.text
     if not text or text.isspace():
         raise UnreadableRecord("The text is empty.")
     if len(text) > max_characters:
         raise UnreadableRecord(
             f"The text has {len(text):,} characters; at most {max_characters:,} are allowed."
         )
-    return text, notes
+    return canonical
 
 
 def first_line(text: str) -> str:
@@ -107,7 +113,7 @@ def first_line(text: str) -> str:
 
 
 def _article(record: Record, source: str, mapping: FieldMapping, max_characters: int) -> Article:
-    text, notes = checked_text(_text_of(record.fields, mapping), max_characters)
+    text, text_sha256, notes = checked_text(_text_of(record.fields, mapping), max_characters)
     place = f"{source}, {record.unit} {record.line}"
     external_id = _value(record.fields, mapping.id) or None
     title = _value(record.fields, mapping.title) or first_line(text) or external_id or place
@@ -115,7 +121,7 @@ def _article(record: Record, source: str, mapping: FieldMapping, max_characters:
         external_id=external_id,
         title=" ".join(title.split()),
         text=text,
-        text_sha256=text_digest(text),
+        text_sha256=text_sha256,
         raw_sha256=hashlib.sha256(record.raw).hexdigest(),
         place=place,
         story_id=_value(record.fields, mapping.story) or None,
@@ -182,7 +188,8 @@ def _value(record: Mapping[str, object], name: str | None) -> str:
         case None:
             return ""
         case str():
-            return canonical_text(value)[0]
+            # Printable characters are what the rules leave alone, and most fields have no others.
+            return value if value.isprintable() else canonical_text(value)[0]
         case list() if value and all(isinstance(item, str) for item in value):
             return canonical_text(", ".join(value))[0]
         case _:

@@ -9,7 +9,7 @@ from annotator.corpus.encoding import Decoder
 from annotator.corpus.options import ReadOptions
 from annotator.corpus.records import checked_text, first_line
 from annotator.corpus.source import Source, whole
-from annotator.domain.document import Article, text_digest
+from annotator.domain.document import Article
 
 
 def read_text(source: Source, options: ReadOptions) -> Iterator[Article]:
@@ -19,12 +19,12 @@ def read_text(source: Source, options: ReadOptions) -> Iterator[Article]:
     """
     data = whole(source, options.max_record_bytes)
     raw = Decoder(options.encoding).text(data)
-    text, notes = checked_text(raw, options.max_characters)
+    text, text_sha256, notes = checked_text(raw, options.max_characters)
     yield Article(
         external_id=source.stem,
         title=first_line(text) or source.title,
         text=text,
-        text_sha256=text_digest(text),
+        text_sha256=text_sha256,
         raw_sha256=hashlib.sha256(data).hexdigest(),
         place=source.name,
         notes=notes,

@@ -90,9 +90,20 @@ def test_bytes_that_fit_no_encoding_are_rejected(tmp_path: Path) -> None:
     assert reject.reason == "This is neither UTF-8 nor cp1252: byte 5 fits neither."
 
 
-def test_unmarked_utf_16_is_not_taken_for_text_full_of_nul(tmp_path: Path) -> None:
-    reject = only_reject(read_bytes(tmp_path, "a.txt", "plain words".encode("utf-16-le")))
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.txt", "plain words"), ("a.jsonl", '{"text": "plain"}'), ("a.csv", "id,text\n1,plain")],
+)
+def test_unmarked_utf_16_is_not_taken_for_text_full_of_nul(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    reject = only_reject(read_bytes(tmp_path, name, content.encode("utf-16-le")))
     assert "looks like UTF-16 without a byte order mark" in reject.reason
+
+
+def test_a_cell_may_be_full_of_nul(tmp_path: Path) -> None:
+    article = only_article(read_bytes(tmp_path, "a.csv", "id,text\n1,\0\x80".encode()))
+    assert article.text == "\ufffd\x80"
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])

@@ -105,7 +105,7 @@ def test_a_file_that_may_not_be_read_is_refused_or_named(
     path = tmp_path / "a.txt"
     path.write_text("text")
 
-    def forbidden(path: Path, *_: object) -> NoReturn:
+    def forbidden(path: Path, *_: object, **__: object) -> NoReturn:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", forbidden)
