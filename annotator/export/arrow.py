@@ -70,7 +70,7 @@ def _contents(array: pa.Array, path: str) -> Iterator[tuple[str, memoryview | by
         yield from _contents(present.flatten(), f"{path}[]")
     elif pa.types.is_string(array.type):
         yield f"{path}#", _bytes(pc.binary_length(present))
-        yield f"{path}=", _string_bytes(present)
+        yield f"{path}=", string_bytes(present)
     elif pa.types.is_boolean(array.type):
         yield f"{path}=", _bytes(pc.cast(present, pa.uint8()))
     else:
@@ -84,7 +84,7 @@ def _bytes(array: pa.Array) -> memoryview:
     return values[array.offset * width : (array.offset + len(array)) * width]
 
 
-def _string_bytes(array: pa.Array) -> memoryview:
+def string_bytes(array: pa.Array) -> memoryview:
     """The characters of a string array without nulls, one after the other, in UTF-8."""
     if not len(array):
         return memoryview(b"")

@@ -27,6 +27,7 @@ from annotator.export.recipe import (
     Recipe,
     TokenTagsRecipe,
 )
+from annotator.export.segments import Segment, segments_of
 
 IDENTITY_COLUMNS = ("id", "document_id", "story_id", "text_sha256")
 DOCUMENT_COLUMNS = (*IDENTITY_COLUMNS, "title", "text", "schema")
@@ -34,11 +35,15 @@ DOCUMENT_COLUMNS = (*IDENTITY_COLUMNS, "title", "text", "schema")
 
 @dataclass(frozen=True)
 class Binding:
-    """A recipe, the schema it reads by, and the registry entries that attributes refer to."""
+    """A recipe, the schema it reads by, and the registry entries that attributes refer to.
+
+    `segment` finds the words and sentences of a document.
+    """
 
     recipe: Recipe
     schema: Schema
     entries: Mapping[EntryId, Entry] = field(default_factory=dict)
+    segment: Segment = segments_of
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -10,13 +10,7 @@ from itertools import pairwise
 from annotator.domain.annotation import Annotation
 from annotator.domain.document import Document
 from annotator.domain.project import AnnotatedDocument
-from annotator.domain.segmentation import (
-    DEFAULT_LANGUAGE,
-    Bounds,
-    line_bounds,
-    sentence_bounds,
-    word_bounds,
-)
+from annotator.domain.segmentation import Bounds, line_bounds
 from annotator.domain.span import Fragments, Span
 from annotator.export.binding import Binding, unknown_label
 from annotator.export.losses import Loss, Losses, Made, Row
@@ -59,21 +53,18 @@ class _Tagged:
 class _Tokens:
     """The words of a text, their borders and the tokens that begin its lines."""
 
-    bounds: list[Bounds]
     starts: list[int]
     ends: list[int]
     words: list[str]
     line_starts: list[int]
 
     @classmethod
-    def of(cls, text: str, language: str) -> _Tokens:
-        bounds = word_bounds(text, language)
-        starts = [start for start, _end in bounds]
+    def of(cls, text: str, words: list[Bounds]) -> _Tokens:
+        starts = [start for start, _end in words]
         return cls(
-            bounds,
             starts,
-            [end for _start, end in bounds],
-            [text[start:end] for start, end in bounds],
+            [end for _start, end in words],
+            [text[start:end] for start, end in words],
             sorted({bisect_left(starts, start) for start, _end in line_bounds(text)}),
         )
 
@@ -96,12 +87,14 @@ def token_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
     assert isinstance(recipe, TokenTagsRecipe)
     document = annotated.document
     losses: Losses = Losses()
-    tokens = _Tokens.of(document.text, _language(document))
+    segments = binding.segment(document)
+    tokens = _Tokens.of(document.text, segments.words)
     tagged = list(_tagged(annotated, binding, recipe, tokens, losses))
     if recipe.unit is not Unit.DOCUMENT:
         tagged = [_cut_at_lines(one, tokens, losses) for one in tagged]
     levels = _levels(tagged, recipe, len(tokens.words), losses)
-    borders = _unit_borders(document, recipe, tokens, [one for level in levels for one in level])
+    kept = [one for level in levels for one in level]
+    borders = _unit_borders(segments.sentences, recipe.unit, tokens, kept)
     tags = [_tags(level, len(tokens.words)) for level in levels]
     columns = dict(zip(tag_columns(recipe), tags, strict=True))
     return Made(list(_rows(document, recipe, tokens, columns, borders)), losses)
@@ -114,10 +107,6 @@ def token_surfaces(row: Row) -> Iterator[tuple[int, int, str]]:
     assert isinstance(ends, list)
     assert isinstance(tokens, list)
     return zip(starts, ends, tokens, strict=True)
-
-
-def _language(document: Document) -> str:
-    return document.metadata.get("language", DEFAULT_LANGUAGE)
 
 
 def _tagged(
@@ -236,15 +225,14 @@ def _apart(ordered: list[_Tagged], token_count: int) -> tuple[list[_Tagged], lis
 
 
 def _unit_borders(
-    document: Document, recipe: TokenTagsRecipe, tokens: _Tokens, tagged: list[_Tagged]
+    sentences: list[Bounds], unit: Unit, tokens: _Tokens, tagged: list[_Tagged]
 ) -> list[int]:
     """Token positions where rows begin, and the number of tokens as the last."""
     count = len(tokens.words)
-    if recipe.unit is Unit.DOCUMENT:
+    if unit is Unit.DOCUMENT:
         return [0, count]
     borders = {0, count, *tokens.line_starts}
-    if recipe.unit is Unit.SENTENCE:
-        sentences = sentence_bounds(document.text, _language(document))
+    if unit is Unit.SENTENCE:
         inner = {bisect_left(tokens.starts, start) for start, _end in sentences} - borders
         crossed = (range(first + 1, last) for one in tagged for first, last in one.ranges)
         borders |= inner.difference(*crossed)

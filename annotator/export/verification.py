@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
-from annotator.export.arrow import digest_of
+from annotator.export.arrow import digest_of, string_bytes
 from annotator.export.recipe import Recipe, TokenTagsRecipe
 from annotator.export.report import ConfigReport
 from annotator.export.rows import is_finished, surfaces_of
@@ -159,7 +159,7 @@ def tokens_match(batch: pa.RecordBatch, text: str) -> bool:
     characters = _code_points(text)
     if positions.min() < 0 or positions.max() >= len(characters):
         return False
-    found = _code_points("".join(tokens.to_pylist()))
+    found = _code_points(bytes(string_bytes(tokens)).decode())
     return bool(np.array_equal(characters[positions], found))
 
 

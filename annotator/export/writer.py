@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from annotator.domain.schema import Schema
 from annotator.errors import ExportError
 from annotator.export.binding import Binding, problems_of
 from annotator.export.card import CardContents, Facts, card, config_version, source_in_words
-from annotator.export.losses import Losses
-from annotator.export.recipe import Recipe, SplitPolicy
+from annotator.export.losses import Losses, Made
+from annotator.export.recipe import Recipe, SplitPolicy, TokenTagsRecipe
 from annotator.export.report import (
     Cancelled,
     ConfigReport,
@@ -30,6 +31,7 @@ from annotator.export.report import (
     never,
 )
 from annotator.export.rows import is_finished, rows_of
+from annotator.export.segments import SegmentsAhead
 from annotator.export.splits import shared_policy
 from annotator.export.tables import ConfigTables
 from annotator.export.target import FORMAT, MANIFEST, replacing
@@ -141,17 +143,26 @@ class _Writing:
 
     def _fill(self, tables: ConfigTables, binding: Binding) -> Losses:
         losses: Losses = Counter()
-        facts = Facts()
-        for done, annotated in enumerate(self.documents(), start=1):
-            made = rows_of(annotated, binding)
-            losses.update(made.losses)
-            if is_finished(annotated.task):
-                facts.add(annotated.document)
-            if made.rows:
-                tables.add(self._split_of(annotated), made.rows)
-            self.watch.writing(binding.recipe.id, done)
-        self.facts = facts
+        self.facts = Facts()
+        with closing(self._made(binding)) as stream:
+            for done, (annotated, made) in enumerate(stream, start=1):
+                losses.update(made.losses)
+                if is_finished(annotated.task):
+                    self.facts.add(annotated.document)
+                if made.rows:
+                    tables.add(self._split_of(annotated), made.rows)
+                self.watch.writing(binding.recipe.id, done)
         return +losses
+
+    def _made(self, binding: Binding) -> Generator[tuple[AnnotatedDocument, Made]]:
+        """Every document with its rows."""
+        if not isinstance(binding.recipe, TokenTagsRecipe):
+            yield from ((one, rows_of(one, binding)) for one in self.documents())
+            return
+        ahead = SegmentsAhead()
+        binding = replace(binding, segment=ahead)
+        with closing(ahead.handing_on(self.documents())) as documents:
+            yield from ((one, rows_of(one, binding)) for one in documents)
 
     def _split_of(self, annotated: AnnotatedDocument) -> str:
         story = annotated.document.story_id

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.export.arrow import digest_of, record_batch
@@ -42,11 +42,13 @@ def digest(rows: list[dict[str, Any]], batch_size: int = 1_000) -> str:
     return digest_of(table.to_batches(max_chunksize=batch_size)).hexdigest()
 
 
+@settings(max_examples=40)
 @given(st.lists(ROWS, max_size=8), st.integers(1, 4))
 def test_the_digest_does_not_depend_on_the_batches(rows: list[Any], size: int) -> None:
     assert digest(rows, size) == digest(rows)
 
 
+@settings(max_examples=40)
 @given(st.lists(ROWS, max_size=4), st.lists(ROWS, max_size=4))
 def test_the_digest_tells_any_two_tables_apart(first: list[Any], second: list[Any]) -> None:
     assert (digest(first) == digest(second)) is (first == second)
