@@ -320,10 +320,9 @@ class TextCanvas(QAbstractScrollArea):
         self._sync_scroll_bar()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        flow = self._scene.flow
-        before = flow.top
-        moved = flow.scroll_by(float(-dy))
-        self._move_image(round(moved))
-        if flow.top != before - dy:
+        # Qt counts dy from the last value it was told of, which is not always where the text is.
+        flow, wanted = self._scene.flow, self._bar.value()
+        self._move_image(round(flow.scroll_by(wanted - flow.top)))
+        if flow.top != wanted:
             self._sync_scroll_bar()
         self._prefetching.start()

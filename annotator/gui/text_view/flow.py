@@ -18,7 +18,6 @@ from annotator.gui.text_view.text_model import TextModel
 
 _TOP_MARGIN = 14.0
 _BOTTOM_MARGIN = 20.0
-_KEPT_AROUND = 60
 
 
 class Shown(NamedTuple):
@@ -51,7 +50,8 @@ class Flow:
 
     def move_to(self, top: float) -> None:
         """Scroll so that `top` of the column is the upper edge of the viewport, if it can be."""
-        self.top = min(max(0.0, top), self.highest_top)
+        # Whole pixels, so that what is painted can be moved as an image.
+        self.top = float(round(min(max(0.0, top), self.highest_top)))
 
     def scroll_by(self, distance: float) -> float:
         """Scroll down (or, when negative, up) and lay out the new screen.
@@ -101,6 +101,9 @@ class Flow:
     def between(self, upper: float, lower: float) -> Iterator[Shown]:
         """The chunks that reach into a band of the viewport, laid out as they come."""
         chunk, y = self._chunk_at(upper)
+        while self.cache.get(chunk) is None:  # its true height may bring another one here
+            self.lay_out(chunk)
+            chunk, y = self._chunk_at(upper)
         while chunk < len(self.model) and y < lower:
             laid = self.lay_out(chunk)
             yield Shown(chunk, laid, y)
@@ -195,5 +198,6 @@ class Flow:
 
     def trim(self, seconds: float) -> bool:
         """Drop layouts that are far away; True when there are more to drop."""
-        chunk, _y = self._chunk_at(0.0)
-        return self.cache.trim(chunk - _KEPT_AROUND, chunk + 2 * _KEPT_AROUND, seconds)
+        first, _y = self._chunk_at(-2.0 * self.viewport_height)
+        last, _y = self._chunk_at(3.0 * self.viewport_height)
+        return self.cache.trim(first, last, seconds)

@@ -23,6 +23,7 @@ _RIGHT_MARGIN = 18.0
 _LONGEST_LINE = 100  # average characters; longer lines are hard to read
 _MOST_CHARACTERS = 120_000
 _MOST_CHUNKS = 3_000
+_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Metrics:
     @classmethod
     def of(cls, font: QFont, viewport_width: int, device: QPaintDevice) -> Metrics:
         sizes = QFontMetricsF(font, device)
-        text_height = sizes.ascent() + sizes.descent()
+        text_height = float(math.ceil(sizes.ascent() + sizes.descent()))
         lane_area = max(17.0, float(round(text_height * 1.25)))
         room = max(60.0, viewport_width - GUTTER - _RIGHT_MARGIN)
         width = min(room, _LONGEST_LINE * sizes.averageCharWidth())
@@ -202,7 +203,7 @@ class LayoutCache:
         return Line(
             first=first,
             last=first + line.textLength(),
-            top=y + max(0.0, ascent - metrics.ascent),
+            top=y + float(math.floor(max(0.0, ascent - metrics.ascent))),
             left=box.left(),
             right=box.right(),
             qt=line,
@@ -234,15 +235,18 @@ class LayoutCache:
         Dropping many at once would cost a visible pause.
         """
         until = time.perf_counter() + seconds
-        for chunk in list(islice(self._laid, 200)):
-            if not self._is_full() or time.perf_counter() > until:
-                break
+        oldest = list(islice(self._laid, keep_last - keep_first + _LOOKED_AT))
+        for chunk in oldest:
+            if not self._is_full():
+                return False
+            if time.perf_counter() > until:
+                return True
             laid = self._laid.pop(chunk)
             if keep_first <= chunk <= keep_last:
                 self._laid[chunk] = laid
             else:
                 self._characters -= laid.text.end - laid.text.start
-        return self._is_full()
+        return self._is_full() and len(oldest) < len(self._laid)
 
     def _is_full(self) -> bool:
         return self._characters > _MOST_CHARACTERS or len(self._laid) > _MOST_CHUNKS

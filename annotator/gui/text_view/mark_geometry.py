@@ -30,7 +30,7 @@ class _LaneSizes(NamedTuple):
 
 def _lane_sizes(lanes: int, lane_area: float) -> _LaneSizes:
     pitch = min(FLAG_SIZE, lane_area / min(lanes, MOST_LANES))
-    bar = max(2.0, min(5.0, round(pitch * 0.5 * 2) / 2))
+    bar = float(max(2, min(5, round(pitch * 0.5))))
     return _LaneSizes(pitch, bar, pitch >= _ROOM_FOR_A_LETTER)
 
 
@@ -64,10 +64,11 @@ def _stretch(laid: LaidChunk, start: int, end: int, placed: PlacedMark | None) -
         extents = laid.extents(line, first, last)
         flipped = text.mixed and _starts_at_right(line, max(first, line.first), extents)
         for n, (left, right) in enumerate(reversed(extents) if flipped else extents):
+            # Whole pixels, or tiles painted in two parts would not meet.
             yield Run(
                 line=number,
-                left=left,
-                right=right,
+                left=float(round(left)),
+                right=float(round(right)),
                 is_joint=placed is None,
                 starts=starts and number == first_line and n == 0,
                 ends=ends and number == last_line and n == len(extents) - 1,
@@ -128,7 +129,7 @@ class _Builder:
 
     def _add_bar(self, placed: PlacedMark, run: Run, sizes: _LaneSizes, look: Look) -> None:
         lanes_top = self._laid.lines[run.line].top + self._metrics.text_height + _ABOVE_LANES
-        top = lanes_top + placed.lane * sizes.pitch
+        top = lanes_top + round(placed.lane * sizes.pitch)
         upper = top - _ABOVE_LANES
         self._pieces.hits.append(Hit(upper, upper + sizes.pitch, run.left, run.right, placed))
         if run.is_joint:
@@ -148,13 +149,15 @@ class _Builder:
             self._add_tick(look, QRectF(x, top - 2, 2, sizes.bar + 2))
             return
         x = run.right - FLAG_SIZE if run.flipped else run.left
-        self._pieces.flags.setdefault(look, []).append(QPointF(x, top - 1.5))
+        self._pieces.flags.setdefault(look, []).append(QPointF(x, top - 2))
 
     def _add_tick(self, look: Look, tick: QRectF) -> None:
         self._pieces.ticks.setdefault(look, []).append(tick)
 
     def _add_joint(self, look: Look, run: Run, y: float) -> None:
-        self._pieces.joints.setdefault(look, []).append(QLineF(run.left, y, run.right, y))
+        if run.right > run.left:  # spaces at the end of a line have no width
+            joint = QLineF(run.left, y, run.right, y)
+            self._pieces.joints.setdefault(look, []).append(joint)
 
     def add_boxes(self, boxes: Sequence[PlacedMark]) -> None:
         for placed, depth in _with_depth(boxes):

@@ -21,6 +21,7 @@ from annotator.gui.text_view.span_index import PlacedMark
 _GUTTER_BAR = 4.0
 _GUTTER_GAP = 14.0
 _FLAG = 13.0
+_OVERHANG = 12.0  # what is drawn for one chunk may reach a little into the next
 _ORIGIN = QPointF(0, 0)
 
 
@@ -47,7 +48,7 @@ class ScenePainter:
     def paint(self, painter: QPainter, exposed: QRect, scene: Scene) -> None:
         """Paint the part of the viewport that lies in `exposed`."""
         painter.fillRect(exposed, self._background)
-        upper, lower = float(exposed.top()), float(exposed.bottom() + 1)
+        upper, lower = exposed.top() - _OVERHANG, exposed.bottom() + 1 + _OVERHANG
         shown = list(scene.flow.between(upper, lower))
         self._paint_tints(painter, shown, scene)
         for part in shown:

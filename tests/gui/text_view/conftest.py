@@ -42,10 +42,11 @@ def view(desk: Desk) -> TextView:
 
 @pytest.fixture
 def paint(desk: Desk) -> Callable[[], None]:
-    """Paints what waits to be painted."""
+    """Paints what waits to be painted, and what that has left to be painted: the scroll bar."""
 
     def paint() -> None:
-        QCoreApplication.sendEvent(desk, QEvent(QEvent.Type.UpdateRequest))
+        for _ in range(2):
+            QCoreApplication.sendEvent(desk, QEvent(QEvent.Type.UpdateRequest))
 
     return paint
 

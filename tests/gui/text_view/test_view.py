@@ -378,3 +378,38 @@ def test_a_click_in_the_gutter_selects_the_line(view: TextView, point_of: PointO
     left_of_text = QPoint(20, point_of(0).y())
     QTest.mouseClick(view.viewport(), LEFT_BUTTON, PLAIN, left_of_text)
     assert selected(view) == "Harbour reopens after storm"
+
+
+@pytest.mark.parametrize("line", ["The ferry came late. " * 9 + "\n\n", "The ferry came late. "])
+def test_the_view_comes_to_rest_after_laying_everything_out(
+    view: TextView, qtbot: QtBot, line: str
+) -> None:
+    view.show_text(line * (200_000 // len(line)))
+    view.scroll_to(100_000)
+    qtbot.waitUntil(lambda: not view.is_busy(), timeout=20_000)
+    assert abs(view.reading_position() - 100_000) < 200
+
+
+@pytest.mark.parametrize("points", [7.0, 16.0, 30.0])
+def test_zooming_and_resizing_keep_the_place(desk: Desk, points: float) -> None:
+    view = desk.view
+    view.show_text("The ferry came late and nobody asked why it did.\n" * 300)
+    view.scroll_to(49 * 120)
+    view.set_font_size(points)
+    assert (view.reading_position(), view.font_size()) == (49 * 120, points)
+    view.resize(300, 400)
+    assert abs(view.reading_position() - 49 * 120) < 49
+    assert view.verticalScrollBar().maximum() > 0
+
+
+def test_what_is_chosen_or_selected_comes_into_view(view: TextView) -> None:
+    text = "The ferry came late and nobody asked why it did.\n" * 3_000
+    view.show_text(text, [mark_of("q", QUOTE, "ferry", text=text)])
+    view.select(Span(100_000, 100_010))
+    box = view.caret_rectangle(100_010)
+    assert 0 <= box.top() < view.viewport().height()
+    place = view.reading_position()
+    view.select(Span(100_005, 100_020))
+    assert view.reading_position() == place
+    view.choose("q")
+    assert view.reading_position() == 0
