@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.corpus.options import DEFAULT_OPTIONS, ReadOptions
@@ -17,6 +18,14 @@ def read_bytes(
     path = folder / name
     path.write_bytes(data)
     return list(read(path, options))
+
+
+def read_cut(path: Path, data: bytes) -> Iterator[tuple[bytes, list[Article | Rejected]]]:
+    """The file cut at every byte of its last 2,000, and everything read from what is left."""
+    path.write_bytes(data)
+    for length in range(len(data) - 1, max(len(data) - 2000, 1) - 1, -1):
+        os.truncate(path, length)
+        yield data[:length], list(read(path))
 
 
 def articles(items: Sequence[Article | Rejected]) -> list[Article]:

@@ -16,6 +16,7 @@ from tests.corpus.reading_files import (
     only_article,
     only_reject,
     read_bytes,
+    read_cut,
     reject_lines,
     rejects,
     texts,
@@ -153,29 +154,31 @@ def test_a_broken_element_costs_itself_alone_in_a_pretty_list(tmp_path: Path, in
         assert len(rejects(items)) == 1
 
 
-def cuts(data: bytes) -> range:
-    return range(max(len(data) - 2000, 1), len(data))
+LONG = [record | {"text": record["text"] * 12} for record in RECORDS]
+LONG_TEXTS = [record["text"] for record in LONG]
 
 
 def test_lines_cut_anywhere_keep_the_good_ones_and_name_the_cut_one(tmp_path: Path) -> None:
-    data = as_lines(RECORDS * 4)
-    for cut in cuts(data):
-        items = read_bytes(tmp_path, "a.jsonl", data[:cut])
-        whole_lines = data[:cut].count(b"\n") + (data[cut : cut + 1] == b"\n")
-        assert texts(items) == (TEXTS * 4)[:whole_lines]
-        is_cut = not data[:cut].endswith(b"\n") and data[cut : cut + 1] != b"\n"
-        assert len(rejects(items)) == is_cut
+    data = as_lines(LONG)
+    for left, items in read_cut(tmp_path / "a.jsonl", data):
+        following = data[len(left) : len(left) + 1]
+        assert texts(items) == LONG_TEXTS[: left.count(b"\n") + (following == b"\n")]
+        assert len(rejects(items)) == (not left.endswith(b"\n") and following != b"\n")
 
 
-@pytest.mark.parametrize("shape", ["pretty list", "compact list", "list with an element a line"])
+@pytest.mark.parametrize("shape", ["pretty", "compact", "an element a line"])
 def test_a_list_cut_anywhere_keeps_the_good_ones_and_names_what_is_missing(
     tmp_path: Path, shape: str
 ) -> None:
-    data = SHAPES[shape].rstrip()
-    for cut in cuts(data):
-        items = read_bytes(tmp_path, "a.json", data[:cut])
-        assert texts(items) == TEXTS[: len(texts(items))]
-        assert len(texts(items)) >= data[:cut].count(b'"id"') - 1
+    data = {
+        "pretty": json.dumps(LONG, indent=2, ensure_ascii=False).encode(),
+        "compact": orjson.dumps(LONG),
+        "an element a line": one_a_line(LONG).rstrip(),
+    }[shape]
+    for left, items in read_cut(tmp_path / "a.json", data):
+        found = texts(items)
+        assert found == LONG_TEXTS[: len(found)]
+        assert len(found) >= left.count(b'"id"') - 1
         [reject] = rejects(items)
         assert isinstance(items[-1], Rejected)
         assert "may be incomplete" in reject.reason
@@ -209,8 +212,8 @@ def test_a_record_over_the_limit_is_refused_and_skipped(tmp_path: Path, shape: s
     assert reject_lines(items) == [2 if shape == "lines" else 3]
 
 
-def test_a_line_of_sixty_megabytes_is_one_record(tmp_path: Path) -> None:
-    data = b'{"text": "short", "page": "' + b"x" * 60_000_000 + b'"}\n{"text": "next"}'
+def test_a_line_of_thirty_megabytes_is_one_record(tmp_path: Path) -> None:
+    data = b'{"text": "short", "page": "' + b"x" * 30_000_000 + b'"}\n{"text": "next"}'
     assert texts(read_bytes(tmp_path, "a.jsonl", data)) == ["short", "next"]
 
 

@@ -124,15 +124,15 @@ def test_a_file_that_is_gone_when_its_turn_comes_is_named(tmp_path: Path) -> Non
     assert [r.source for r in rejects(list(items))] == ["b.txt", "c.parquet"]
 
 
-def write_lines(path: Path, count: int, mean_characters: int = 300) -> Path:
+def write_lines(path: Path, count: int) -> Path:
     with path.open("wb") as file:
-        for record in generator.articles(count, seed=5, mean_characters=mean_characters):
+        for record in generator.articles(count, seed=5, mean_characters=200):
             file.write(orjson.dumps(record) + b"\n")
     return path
 
 
 def write_list(path: Path, count: int) -> Path:
-    records = list(generator.articles(count, seed=5, mean_characters=300))
+    records = list(generator.articles(count, seed=5, mean_characters=200))
     path.write_text(json.dumps(records, indent=1))
     return path
 
@@ -170,7 +170,7 @@ def open_files() -> set[str]:
 def test_memory_does_not_grow_with_the_corpus(tmp_path: Path, shape: str) -> None:
     peaks = []
     write = write_lines if shape == "a.jsonl" else write_list
-    for count in (2_000, 20_000) if shape == "a.jsonl" else (500, 5_000):
+    for count in (2_000, 20_000) if shape == "a.jsonl" else (300, 3_000):
         path = write(tmp_path / shape, count)
         tracemalloc.start()
         assert sum(isinstance(item, Article) for item in read(path)) == count
