@@ -83,6 +83,20 @@ def test_fields_are_mapped_by_option(line: Line, project: Path, tmp_path: Path) 
     assert (document.external_id, document.text) == ("007", "Something happened.")
 
 
+def test_one_of_several_configurations_of_a_dataset_is_chosen_by_option(
+    line: Line, project: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "dataset"
+    folder.mkdir()
+    configurations = [{"config_name": n, "data_files": f"{n}.csv"} for n in ("wire", "web")]
+    (folder / "README.md").write_bytes(b"---\nconfigs: %b\n---\n" % orjson.dumps(configurations))
+    for name in ("wire", "web"):
+        (folder / f"{name}.csv").write_text(f"text\nOne from the {name}.\n")
+    assert line("import", project, folder) == 2
+    assert "wire, web" in line.err
+    assert line.json("import", project, folder, "--configuration", "web")["stored"] == 1
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -34,13 +34,16 @@ def import_articles(
         list[str] | None,
         typer.Option(help="Where a record has what: text=body, title=headline, …"),
     ] = None,
+    configuration: Annotated[
+        str | None, typer.Option(help="Which one, of a dataset folder that has several.")
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Take articles into a project; every rejected record is named."""
     from annotator.commands import corpus
     from annotator.corpus.options import ReadOptions
 
-    options = ReadOptions(_mapping(field or ()), encoding)
+    options = ReadOptions(_mapping(field or ()), encoding, configuration=configuration)
     with open_project(project) as opened, progress(as_json) as tell:
         before = len(opened.store.rejected())
         count = corpus.import_articles(opened.store, paths, options, on_progress=tell)
