@@ -36,7 +36,7 @@ def run(project: Path | None, user: str | None) -> int:
     try:
         path = project if project is not None else _last_project(settings)
         if path is not None:
-            window.open_project(path)
+            window.open_soon(path)
         window.show()
         return application.exec()
     finally:

@@ -6,20 +6,16 @@ Reports hold no article text: only our own file names, line numbers, and kinds o
 from __future__ import annotations
 
 import hashlib
-import logging
-import platform
 import sys
 import threading
-import traceback
+import time
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, qVersion
 
 _LOG_BYTES = 1_000_000
-_LOGS_KEPT = 3
 
 
 class CrashReporter(QObject):
@@ -31,13 +27,7 @@ class CrashReporter(QObject):
         super().__init__()
         self._show = show
         self._seen: set[str] = set()
-        self._log = logging.Logger("annotator.crash")
-        log_file.parent.mkdir(parents=True, exist_ok=True)
-        self._handler = RotatingFileHandler(
-            log_file, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True
-        )
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        self._log.addHandler(self._handler)
+        self._log_file = log_file
         # An exception of another thread is shown by the window's thread.
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
@@ -50,7 +40,6 @@ class CrashReporter(QObject):
         """Give Python its own hooks back."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
-        self._handler.close()
 
     def handle(
         self,
@@ -63,7 +52,7 @@ class CrashReporter(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         text = report(kind, trace)
-        self._log.error(text)
+        append_to_log(self._log_file, text)
         self._caught.emit(text)
 
     def _handle_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
@@ -77,8 +66,21 @@ class CrashReporter(QObject):
             self._show(text)
 
 
+def append_to_log(path: Path, text: str) -> None:
+    """Add an entry with its time in UTC; a log that has grown long is put aside first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and path.stat().st_size > _LOG_BYTES:
+        path.replace(path.with_suffix(".old.log"))
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    with path.open("a", encoding="utf-8") as log:
+        log.write(f"{at} {text}\n")
+
+
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """The fault without anything that could be article text: no message, no source, no values."""
+    import platform  # this one and the next are slow, and seldom needed
+    import traceback
+
     frames = traceback.extract_tb(trace)
     places = [f"  {_short(f.filename)}:{f.lineno} in {f.name}" for f in frames]
     system = f"Annotator {program_version()}, Python {platform.python_version()}, Qt {qVersion()}"

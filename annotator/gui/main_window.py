@@ -1,16 +1,18 @@
-"""The window: menus, status line, and either the start page or the open project."""
+"""The window: menus, status line, and either the start page or the open project.
+
+What a project needs is imported when one is opened, so that the window itself is there at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from annotator.commands.projects import Project, new_project, open_project, session_for
-from annotator.domain.identity import AuthorName
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import ACTIONS, build_actions, enable_for_project, fill_menu_bar
 from annotator.gui.crash import program_version
@@ -20,7 +22,11 @@ from annotator.gui.settings import FONT_POINTS, Settings
 from annotator.gui.start_page import StartPage
 from annotator.gui.status_line import StatusLine
 from annotator.gui.theme import ThemeName, apply_theme, load_theme, wants_dark
-from annotator.gui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from annotator.commands.projects import Project
+    from annotator.domain.identity import AuthorName
+    from annotator.gui.workbench import Workbench
 
 _SIZE = (1280, 800)
 _NORMAL_POINTS = 13.0
@@ -53,15 +59,22 @@ class MainWindow(QMainWindow):
 
     # -- projects
 
+    def open_soon(self, path: Path) -> None:
+        """Open a project as soon as the window is on the screen."""
+        self._start.hide()
+        QTimer.singleShot(0, lambda: self.open_project(path))
+
     def open_project(self, path: Path) -> None:
         """Open a project in place of the present one, or say why not."""
         try:
             project = self._opened(path)
         except AnnotatorError as error:
             self.messages.stop("The project cannot be opened", str(error))
-            return
+            project = None
         if project is not None:
             self._show_project(project)
+        elif self.workbench is None:
+            self._show_start()
 
     def close_project(self) -> bool:
         """Go back to the start page; False, and the project stays, when something was not saved."""
@@ -84,8 +97,8 @@ class MainWindow(QMainWindow):
             "import_folder": lambda: self._import(ask_folder=True),
             "close_project": self._close_by_action,
             "quit": self.close,
-            "undo": self._of_workbench(Workbench.undo),
-            "redo": self._of_workbench(Workbench.redo),
+            "undo": self._of_workbench(lambda bench: bench.undo()),
+            "redo": self._of_workbench(lambda bench: bench.redo()),
             "delete": self._of_workbench(lambda bench: bench.annotating.delete()),
             "link": self._of_workbench(lambda bench: bench.annotating.start_link()),
             "move_border": self._of_workbench(lambda bench: bench.annotating.start_moving()),
@@ -93,9 +106,9 @@ class MainWindow(QMainWindow):
             "find_document": self._of_workbench(lambda bench: bench.documents.search.setFocus()),
             "previous_document": self._of_workbench(lambda bench: bench.step(-1)),
             "next_document": self._of_workbench(lambda bench: bench.step(1)),
-            "finish": self._of_workbench(Workbench.finish),
-            "reopen": self._of_workbench(Workbench.reopen),
-            "check": self._of_workbench(Workbench.check),
+            "finish": self._of_workbench(lambda bench: bench.finish()),
+            "reopen": self._of_workbench(lambda bench: bench.reopen()),
+            "check": self._of_workbench(lambda bench: bench.check()),
             "zoom_in": lambda: self._zoom(self._settings.font_points() + 1),
             "zoom_out": lambda: self._zoom(self._settings.font_points() - 1),
             "zoom_reset": lambda: self._zoom(_NORMAL_POINTS),
@@ -120,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def create_project(self, path: Path, schema: str) -> None:
         """Make a project with a schema (name or file) and open it, or say why not."""
+        from annotator.commands.projects import new_project
+
         try:
             project = new_project(path, schema)
         except AnnotatorError as error:
@@ -244,6 +259,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._start.show_recent(self._settings.recent_projects())
         self._stack.setCurrentWidget(self._start)
+        self._start.show()
         enable_for_project(self.actions_by_name, is_open=False)
         self.status.show_nothing()
         self.setWindowTitle("Annotator")
@@ -251,6 +267,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self, path: Path) -> Project | None:
         """The project; None when the user does not want it read-only though somebody has it."""
+        from annotator.commands.projects import open_project
+
         if self.workbench is not None and path.resolve() == self.workbench.path.resolve():
             return None
         try:
@@ -263,6 +281,9 @@ class MainWindow(QMainWindow):
             return None
 
     def _show_project(self, project: Project) -> None:
+        from annotator.commands.projects import session_for
+        from annotator.gui.workbench import Workbench
+
         try:
             session = session_for(project, self._user)
         except AnnotatorError as error:
@@ -302,6 +323,8 @@ class MainWindow(QMainWindow):
 
 def _may_be_read(path: Path) -> bool:
     """Whether the project opens when nothing is to be written."""
+    from annotator.commands.projects import open_project
+
     try:
         open_project(path, read_only=True).close()
     except AnnotatorError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.lines import LineIndex
@@ -99,6 +100,7 @@ def line_labels(
             )  # fmt: skip
 
 
+@cache
 def ink_on_light(fill: str) -> str:
     """A line colour of the fill's hue that is dark enough for white paper (4.5:1 and more)."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(fill)))

@@ -60,6 +60,14 @@ class NewProjectDialog(QDialog):
             path = path.with_name(f"{path.name}.annotator")
         return path, self._schemas[self.schema.currentIndex()][0]
 
+    def can_create(self) -> bool:
+        """Whether the button for making the project is on."""
+        return self._create.isEnabled()
+
+    def problems(self) -> str:
+        """What is wrong with what was chosen."""
+        return self._problems.text()
+
     def use_schema_file(self, path: Path) -> None:
         """Offer a schema file of the user's own; its mistakes are listed in the dialog."""
         try:
