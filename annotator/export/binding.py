@@ -64,10 +64,9 @@ class Binding:
         """What is set, else the default if the attribute applies to the annotation's label."""
         if attribute in annotation.attributes:
             return annotation.attributes[attribute]
-        for known in self.schema.layer(annotation.layer).attributes_of(annotation.label):
-            if known.id == attribute:
-                return known.default
-        return None
+        layer = self.schema.layers_by_id.get(annotation.layer)
+        applying = layer.attributes_of(annotation.label) if layer else ()
+        return next((known.default for known in applying if known.id == attribute), None)
 
     def code(self, document: Document, annotation: Annotation, attribute: str) -> int | None:
         """The number of an enum's value, None where none is set; ExportError on an unknown one."""

@@ -35,6 +35,7 @@ def replacing(folder: Path) -> Iterator[Workplace]:
     content or the new.
     """
     folder = folder.expanduser().resolve()
+    _check_loadable(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _held(folder):
@@ -73,6 +74,16 @@ def check_replaceable(folder: Path) -> None:
             f"{folder} holds {foreign[0]}, which is not part of the earlier export and would be "
             "lost. Move it away or choose another folder."
         )
+
+
+def _check_loadable(folder: Path) -> None:
+    """`datasets` takes these for patterns and chained addresses, wherever they are in a path."""
+    for sign in ("*", "?", "[", "]", "::"):
+        if sign in str(folder):
+            raise ExportError(
+                f'{folder}: datasets cannot load from a folder with "{sign}" in its path. '
+                "Choose another folder."
+            )
 
 
 def files_of_export(folder: Path) -> frozenset[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -179,7 +178,6 @@ def _differs(where: str, what: str) -> ExportError:
 @contextmanager
 def _quiet_and_offline() -> Iterator[None]:
     """`datasets` without the network, progress bars and log lines; put back afterwards."""
-    os.environ.setdefault("HF_UPDATE_DOWNLOAD_COUNTS", "0")
     import datasets
     from datasets import config, logging
 

@@ -68,3 +68,8 @@ def test_recipes_that_split_differently_are_not_exported_together() -> None:
     assert shared_policy([first, replace(first, id="c")]) == POLICY
     with pytest.raises(ExportError, match="The recipes a, b split the stories differently"):
         shared_policy([first, second])
+
+
+def test_an_export_needs_a_recipe() -> None:
+    with pytest.raises(ExportError, match="no recipe"):
+        shared_policy([])

@@ -77,6 +77,13 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
         export(tmp_path / "dataset", "new")
 
 
+@pytest.mark.parametrize("name", ["a*", "b?", "[c]", "d::e"])
+def test_a_folder_that_datasets_could_not_load_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportError, match="datasets cannot load from a folder with"):
+        export(tmp_path / name / "dataset", "new")
+    assert names_in(tmp_path) == []
+
+
 @pytest.mark.parametrize("error", [ValueError("bug"), KeyboardInterrupt(), ExportError("stop")])
 def test_an_error_leaves_the_old_export_and_nothing_else(
     tmp_path: Path, error: BaseException

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Annotation, Attributes, TaskState
 from annotator.domain.document import Document
 from annotator.domain.project import AnnotatedDocument
+from annotator.domain.span import Span
 from annotator.errors import ExportError
 from annotator.export.losses import Loss, Row
 from annotator.export.recipe import Recipe, SplitPolicy
@@ -350,6 +351,12 @@ def test_rows_of_a_document_that_is_gone_stop_the_export(tmp_path: Path) -> None
         )
 
 
+@pytest.mark.parametrize("name", ["with space", "dé 😀", "50% #1", "a{b,c}", ".hidden", "it's"])
+def test_odd_folder_names_load(tmp_path: Path, cache: Path, name: str) -> None:
+    export(tmp_path / name, [article(0)], NER)
+    assert load(tmp_path / name, "ner", cache)["train"].num_rows == 5
+
+
 def test_nothing_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     export(tmp_path / "dataset", [article(0)])
     captured = capfd.readouterr()
@@ -366,9 +373,41 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(TEXTS, min_size=1, max_size=6))
-def test_any_texts_export_and_load_back(tmp_path: Path, texts: list[str]) -> None:
-    documents = [annotated(document(f"d{number}", text)) for number, text in enumerate(texts)]
-    report = export(tmp_path / "dataset", documents)
-    assert report.documents == len(texts)
+@st.composite
+def projects(draw: st.DrawFn) -> list[AnnotatedDocument]:
+    """A few documents of any text, with mentions and quotations anywhere in them."""
+    return [
+        annotated(
+            of, [*anywhere(draw, of, "mention", "PER"), *anywhere(draw, of, "quote", "mixed")]
+        )
+        for number, text in enumerate(draw(st.lists(TEXTS, min_size=1, max_size=5)))
+        for of in [document(f"d{number}", text)]
+    ]
+
+
+def anywhere(draw: st.DrawFn, of: Document, layer: str, label: str) -> list[Annotation]:
+    position = st.integers(0, len(of.text))
+    pairs = draw(st.lists(st.tuples(position, position).filter(lambda p: p[0] < p[1]), max_size=3))
+    return [spanning(of, layer, label, (Span(*pair),)) for pair in dict.fromkeys(pairs)]
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(projects())
+def test_any_project_loads_back_with_every_offset_on_its_characters(
+    tmp_path: Path, project: list[AnnotatedDocument]
+) -> None:
+    folder = tmp_path / "dataset"
+    export(folder, project)
+    texts = {one.document.external_id: one.document.text for one in project}
+    for rows in load(folder, "quotes", tmp_path / "cache").values():
+        for row in rows:
+            assert row["text"] == texts[row["document_id"]]
+            for quote in row["quotes"]:
+                [part] = quote["fragments"]
+                assert row["text"][part["start"] : part["end"]] == quote["text"]
+    if all("".join(text.split()) == "" for text in texts.values()):
+        return  # no words, no rows of tags
+    for rows in load(folder, "ner", tmp_path / "cache").values():
+        for row in rows:
+            found = zip(row["token_starts"], row["token_ends"], strict=True)
+            assert [texts[row["document_id"]][s:e] for s, e in found] == row["tokens"]
