@@ -6,17 +6,18 @@ database on disk, so memory stays small however long the journal is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import apsw
+import orjson
 
 from annotator.domain.change import EditKind
 from annotator.domain.document import text_digest
-from annotator.domain.encoding import canonical_item, key_of, kind_of, read_item
-from annotator.domain.identity import AuthorName, EditId
+from annotator.domain.encoding import canonical_json, encode, key_of, read_item
 from annotator.store import hold, items, journal
-from annotator.store.connection import Database
+from annotator.store.connection import Database, single
 
 _SCRATCH = (
     "CREATE TABLE items (kind TEXT, key TEXT, json TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID",
@@ -169,21 +170,13 @@ class _Replay:
 
     def __init__(self, scratch: apsw.Connection) -> None:
         self._scratch = scratch
-        self._header: journal.Header | None = None
+        self._header: tuple[Any, ...] | None = None
         self._first = self._changes = 0
 
     def add(
-        self,
-        sequence: int,
-        row: tuple[str, str, str | None, str, str, str],
-        before: str | None,
-        after: str | None,
+        self, sequence: int, header: tuple[Any, ...], before: str | None, after: str | None
     ) -> None:
-        identity, kind, of, actor, title, at = row
-        of_edit = None if of is None else EditId(of)
-        header = journal.Header(
-            EditId(identity), EditKind(kind), of_edit, AuthorName(actor), title, at
-        )
+        """Take in the next row; rows with the same header are one edit."""
         if header != self._header:
             self.finish()
             self._header, self._first, self._changes = header, sequence, 0
@@ -193,35 +186,49 @@ class _Replay:
     def finish(self) -> None:
         """Enter the edit whose rows were added last."""
         if self._header is not None:
-            journal.enter(self._scratch, self._header, self._first, self._changes)
+            identity, kind, *others = self._header
+            header = journal.Header(identity, EditKind(kind), *others)
+            journal.enter(self._scratch, header, self._first, self._changes)
 
     def _fold(self, before: str | None, after: str | None) -> None:
-        item = read_item(after or before or "")
-        key = (kind_of(item), _key(key_of(item)))
+        place = _place(orjson.loads(after or before or ""))
         if after is None:
-            self._scratch.execute("DELETE FROM items WHERE kind = ? AND key = ?", key)
+            self._scratch.execute("DELETE FROM items WHERE kind = ? AND key = ?", place)
         else:
-            self._scratch.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?)", (*key, after))
+            self._scratch.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?)", (*place, after))
 
 
-def _key(key: tuple[str | int, ...]) -> str:
-    return "\n".join(map(str, key))
+def _place(plain: Mapping[str, Any]) -> tuple[str, str]:
+    """Kind and key of an item, from its JSON object, as the scratch database has them."""
+    if plain["kind"] == "task":
+        return "task", f"{plain['annotator']} {plain['document']}"
+    return plain["kind"], plain["id"]
 
 
 def _items(connection: apsw.Connection, scratch: apsw.Connection) -> Iterator[str]:
     """Compare each item with what the journal made of it."""
+    found = 0
     for rows in items.ROWS.values():
         for item in rows.where(connection):
-            key = (kind_of(item), _key(key_of(item)))
+            plain = encode(item)
+            kind, key = _place(plain)
             expected = scratch.execute(
-                "DELETE FROM items WHERE kind = ? AND key = ? RETURNING json", key
+                "SELECT json FROM items WHERE kind = ? AND key = ?", (kind, key)
             ).fetchone()
+            found += expected is not None
             if expected is None:
-                yield f"The {key[0]} {key[1]!r} is not in the journal."
-            elif expected[0].encode() != canonical_item(item):
-                yield f"The {key[0]} {key[1]!r} is not as the journal says."
-    for kind, key in scratch.execute("SELECT kind, key FROM items"):
-        yield f"The {kind} {key!r} is in the journal but not in the project."
+                yield f"The {kind} {key!r} is not in the journal."
+            elif expected[0].encode() != canonical_json(plain):
+                yield f"The {kind} {key!r} is not as the journal says."
+    if found < single(scratch, "SELECT count(*) FROM items"):
+        yield from _lost_items(connection, scratch)
+
+
+def _lost_items(connection: apsw.Connection, scratch: apsw.Connection) -> Iterator[str]:
+    for kind, key, text in scratch.execute("SELECT kind, key, json FROM items"):
+        item = read_item(text)
+        if items.ROWS[type(item)].find(connection, key_of(item)) is None:
+            yield f"The {kind} {key!r} is in the journal but not in the project."
 
 
 def _edits(connection: apsw.Connection, scratch: apsw.Connection) -> Iterator[str]:

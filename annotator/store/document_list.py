@@ -7,7 +7,7 @@ the table once and sorts only what it found. Rows are fetched by id, never by of
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import apsw
@@ -24,45 +24,65 @@ _SORT_KEYS = {
     DocumentOrder.SOURCE: "source",
     DocumentOrder.LENGTH: "length",
 }
+_RANKS = {state: rank for rank, state in enumerate(TaskState)}
 
 
 def ids(connection: apsw.Connection, wanted: DocumentFilter, annotator: AuthorName) -> array[int]:
     """The ids of the wanted documents in the wanted order, ties in the order of import."""
+    found = _with_text(connection, wanted)
     if wanted.order is DocumentOrder.STATE:
-        states = sorted(wanted.states or TaskState, key=list(TaskState).index)
-        if wanted.descending:
-            states.reverse()
-        parts = [_in_states(connection, wanted, annotator, frozenset([s])) for s in states]
-        return array("q", chain.from_iterable(chain.from_iterable(parts)))
-    return array("q", chain.from_iterable(_in_states(connection, wanted, annotator, wanted.states)))
+        return _by_state(found, wanted, _tasks(connection, annotator))
+    if 0 < len(wanted.states) < len(TaskState):
+        return _in_states(found, wanted.states, _tasks(connection, annotator))
+    return found
+
+
+def _with_text(connection: apsw.Connection, wanted: DocumentFilter) -> array[int]:
+    # A filtered read through an index would look up every row of the table in random order.
+    source = "documents NOT INDEXED WHERE instr(sought, ?)" if wanted.text else "documents"
+    values = (wanted.text.casefold(),) if wanted.text else ()
+    found = connection.execute(f"SELECT id FROM {source}{_order(wanted)}", values)
+    return array("q", chain.from_iterable(found))
+
+
+def _tasks(connection: apsw.Connection, annotator: AuthorName) -> dict[TaskState, list[int]]:
+    """The documents, by id, that the annotator has in each state but new.
+
+    A document without a task is new, so "new" is told by the states it is not in.
+    """
+    query = "SELECT document FROM tasks WHERE annotator = ? AND state = ? ORDER BY document"
+    others = [state for state in TaskState if state is not TaskState.NEW]
+    return {
+        state: list(chain.from_iterable(connection.execute(query, (annotator, state))))
+        for state in others
+    }
 
 
 def _in_states(
-    connection: apsw.Connection,
-    wanted: DocumentFilter,
-    annotator: AuthorName,
-    states: frozenset[TaskState],
-) -> Iterable[tuple[int]]:
-    conditions = [_state_condition(states)] if 0 < len(states) < len(TaskState) else []
-    if wanted.text:
-        conditions.append("instr(sought, :text)")
-    # A filtered read through an index would look up every row of the table in random order.
-    table = "documents NOT INDEXED" if wanted.text else "documents"
-    sql = f"SELECT id FROM {table} WHERE {' AND '.join(conditions) or 'true'}" + _order(wanted)
-    return connection.execute(sql, {"text": wanted.text.casefold(), "annotator": annotator})
-
-
-def _state_condition(states: frozenset[TaskState]) -> str:
-    """A document without a task is new, so "new" is told by the states it is not in."""
+    found: array[int], states: frozenset[TaskState], tasks: dict[TaskState, list[int]]
+) -> array[int]:
     if TaskState.NEW in states:
-        others = frozenset(TaskState) - states
-        return f"id NOT IN ({_documents_in(others)})"
-    return f"id IN ({_documents_in(states)})"
+        others = set(chain.from_iterable(tasks[state] for state in tasks if state not in states))
+        return array("q", [number for number in found if number not in others])
+    members = set(chain.from_iterable(tasks[state] for state in states))
+    return array("q", [number for number in found if number in members])
 
 
-def _documents_in(states: frozenset[TaskState]) -> str:
-    names = ", ".join(f"'{state.value}'" for state in sorted(states))
-    return f"SELECT document FROM tasks WHERE annotator = :annotator AND state IN ({names})"
+def _by_state(
+    found: array[int], wanted: DocumentFilter, tasks: dict[TaskState, list[int]]
+) -> array[int]:
+    """State by state; all but the new ones are read off the tasks, which are in order already."""
+    kept = set(found) if wanted.text else None
+    listed = array("q")
+    for state in sorted(wanted.states or TaskState, key=_RANKS.__getitem__):
+        if state is TaskState.NEW:
+            new = _in_states(found, frozenset({state}), tasks)
+            listed.extend(reversed(new) if wanted.descending else new)
+        else:
+            listed.extend(n for n in tasks[state] if kept is None or n in kept)
+    if wanted.descending:
+        listed.reverse()
+    return listed
 
 
 def _order(wanted: DocumentFilter) -> str:

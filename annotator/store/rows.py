@@ -29,7 +29,7 @@ from annotator.domain.encoding import (
     read_attributes,
     read_coverage,
 )
-from annotator.domain.span import Span
+from annotator.domain.span import Fragments, Span
 from annotator.store.connection import Values, single
 
 Kind = TypeVar("Kind", bound=Item)
@@ -134,19 +134,23 @@ class AnnotationRows(ItemRows[Annotation]):
                 (number, position, span.start, span.end),
             )
 
-    def _annotation(self, fragments: Iterable[Row]) -> Annotation:
-        first, *others = fragments
-        _, identity, document, author, layer, label, from_id, to_id, order, attributes, revision = (
-            first[:11]
+    def _annotation(self, rows: Iterable[Row]) -> Annotation:
+        """One annotation from its rows, one for each fragment, or one without."""
+        first, *others = rows
+        _, identity, document, author, layer, label, *links, attributes, revision, start, end = (
+            first
         )
-        starts_and_ends = (first[11:], *(row[11:] for row in others))
+        from_id, to_id, order = links
+        fragments: Fragments = () if start is None else (Span(start, end),)
+        if others:
+            fragments += tuple([Span(*row[-2:]) for row in others])
         return Annotation(
             id=identity,
             document=document,
             author=author,
             layer=layer,
             label=label,
-            fragments=tuple(Span(*ends) for ends in starts_and_ends if ends[0] is not None),
+            fragments=fragments,
             ends=None if from_id is None else Ends(from_id, to_id, order),
             attributes=_attributes(attributes),
             revision=revision,

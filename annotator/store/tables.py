@@ -141,6 +141,7 @@ CREATE TABLE tasks (
     PRIMARY KEY (annotator, document)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tasks_by_document ON tasks (document);
+CREATE INDEX tasks_by_state ON tasks (annotator, state);
 
 CREATE TABLE entries (
     id TEXT PRIMARY KEY,

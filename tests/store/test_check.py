@@ -93,11 +93,11 @@ def problems(path: Path) -> list[str]:
         ),
         (
             "UPDATE tasks SET state = 'new'",
-            r"The task 'anna\\n1' is not as the journal says.",
+            "The task 'anna 1' is not as the journal says.",
         ),
         (
             "DELETE FROM tasks",
-            r"The task 'anna\\n1' is in the journal but not in the project.",
+            "The task 'anna 1' is in the journal but not in the project.",
         ),
         ("DELETE FROM entries", "The entry 'e1' is in the journal but not in the project."),
         ("DELETE FROM members", "The cluster 'c1' is not as the journal says."),
@@ -123,7 +123,7 @@ def problems(path: Path) -> list[str]:
 def test_what_was_changed_behind_our_back_is_named(path: Path, statement: str, says: str) -> None:
     meddle(path, statement)
     found = problems(path)
-    assert any(says.replace(r"\\", "\\") in problem for problem in found), found
+    assert any(says in problem for problem in found), found
 
 
 def test_an_index_that_lies_is_found_and_the_rest_still_checked(path: Path) -> None:

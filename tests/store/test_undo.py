@@ -225,4 +225,4 @@ class TwoActors(RuleBasedStateMachine):
 
 
 TestTwoActors = TwoActors.TestCase
-TestTwoActors.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestTwoActors.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
