@@ -1,96 +1,28 @@
-"""Whole exports: they load, they are the same bytes twice, and they fail without a trace."""
+"""Whole exports: they load, they tell what they left out, they are the same bytes twice."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.annotation import Annotation, Attributes, TaskState
+from annotator.domain.annotation import Annotation
 from annotator.domain.document import Document
 from annotator.domain.project import AnnotatedDocument
 from annotator.domain.span import Span
-from annotator.errors import ExportError
-from annotator.export.losses import Loss, Row
-from annotator.export.recipe import Recipe, SplitPolicy
-from annotator.export.recipe_file import find_recipe, load_recipe, recipe_names
-from annotator.export.report import ExportCancelled, ExportProgress, ExportReport
-from annotator.export.splits import assign_splits
-from annotator.export.tables import SplitTable
-from annotator.export.writer import export_dataset
-from tests.export.building import ENTRIES, SCHEMA, annotated, document, link, span, spanning
-
-if TYPE_CHECKING:
-    from datasets import DatasetDict
-
-RECIPES = tuple(load_recipe(find_recipe(name)) for name in recipe_names())
-NER = tuple(recipe for recipe in RECIPES if recipe.id == "ner")
-TEXT = (
-    "Home | News\n"
-    "Dam talks 👩\u200d👩\u200d👧 go on\n"
-    "Dr. Ada Obi of Acme\u00a0Corp said she would “go home” on Friday. ‘Not me,’ said Bo.\n"
-)
-
-
-def article(number: int, label: str = "PER") -> AnnotatedDocument:
-    metadata = {"source": "The Daily", "language": "en", "licence": "CC-BY-4.0"}
-    of = document(f"article {number:02}", f"{TEXT}{number}", story=f"s{number // 2}", **metadata)
-    return annotated(of, work_on(of, label))
-
-
-def work_on(of: Document, label: str) -> list[Annotation]:
-    frames: Attributes = {"primary_frame": "morality", "frames": ("economic", "morality")}
-    return [
-        span(of, "mention", label, "Ada Obi"),
-        span(of, "mention", "ORG", "Acme\u00a0Corp"),
-        span(of, "block", "navigation", "Home | News"),
-        span(of, "quote", "mixed", "she would “go home”", id="q", speaker=("ent_2",)),
-        span(of, "quote", "direct", "‘Not me,’", id="q2", speaker=("NIL_UNKNOWN",)),
-        span(of, "verbatim", "verbatim", "“go home”"),
-        span(of, "source", "source", "Dr. Ada Obi", id="s"),
-        span(of, "cue", "cue", "said", id="c"),
-        link(of, "speaker", "q", "s"),
-        link(of, "has_cue", "q", "c"),
-        spanning(of, "doc_frame", "doc_frame", attributes=frames),
-    ]
-
-
-PROJECT = tuple(article(number) for number in range(16))
-
-
-def export(
-    folder: Path,
-    documents: Sequence[AnnotatedDocument] = PROJECT,
-    recipes: Sequence[Recipe] = RECIPES,
-    **options: object,
-) -> ExportReport:
-    stories = {one.document.story_id for one in documents}
-    defaults: dict[str, Any] = {
-        "schema": SCHEMA,
-        "entries": ENTRIES,
-        "splits": assign_splits(stories, recipes[0].split, {}),
-        "source": "gold",
-        "revision": "r1",
-    }
-    return export_dataset(lambda: documents, recipes=recipes, folder=folder, **(defaults | options))
-
-
-def load(folder: Path, name: str, cache: Path) -> DatasetDict:
-    import datasets
-
-    datasets.disable_progress_bars()
-    return datasets.load_dataset(str(folder), name, cache_dir=str(cache))
+from annotator.export.losses import Loss
+from annotator.export.recipe_file import recipe_names
+from annotator.export.report import ExportProgress, ExportReport
+from tests.export.building import annotated, document, spanning
+from tests.export.exporting import NER, PROJECT, article, digests, export, load
 
 
 @pytest.fixture(scope="module")
@@ -101,14 +33,6 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> ExportReport:
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.mark.parametrize("name", recipe_names())
@@ -229,49 +153,6 @@ def test_a_configuration_without_rows_is_left_out_and_said(tmp_path: Path) -> No
     assert "| `frames` |" in (tmp_path / "dataset" / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("documents", "reason"),
-    [
-        ([], "no documents"),
-        ([annotated(document("a", "x"), state=TaskState.IN_PROGRESS)], "not finished: 1"),
-    ],
-)
-def test_nothing_finished_is_nothing_to_export(
-    tmp_path: Path, documents: list[AnnotatedDocument], reason: str
-) -> None:
-    with pytest.raises(ExportError, match=f"nothing to export .*{reason}"):
-        export(tmp_path / "dataset", documents)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_unknown_label_stops_the_export_with_its_place(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r'article 00: layer mention, .* has no label "XYZ"'):
-        export(tmp_path / "dataset", [article(0, "XYZ")])
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_recipes_that_do_not_fit_are_told_all_at_once(tmp_path: Path) -> None:
-    with pytest.raises(ExportError) as error:
-        export(tmp_path / "dataset", schema=replace(SCHEMA, layers=()))
-    assert len(str(error.value).splitlines()) == 4  # all but documents need a layer
-
-
-def test_two_recipes_of_one_name_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match='Two recipes are named "ner"'):
-        export(tmp_path / "dataset", recipes=NER * 2)
-
-
-def test_recipes_that_split_differently_are_refused(tmp_path: Path) -> None:
-    other = replace(RECIPES[0], split=SplitPolicy(seed="2"))
-    with pytest.raises(ExportError, match="split the stories differently"):
-        export(tmp_path / "dataset", recipes=(*NER, other))
-
-
-def test_a_story_without_a_split_is_a_bug(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="the story s0 has no split"):
-        export(tmp_path / "dataset", [article(0)], splits={})
-
-
 def test_names_of_annotators_do_not_leave(tmp_path: Path) -> None:
     export(tmp_path / "dataset", [article(0)], NER, source="annotator:Zoe Quill")
     contents = [path.read_bytes() for path in (tmp_path / "dataset").rglob("*") if path.is_file()]
@@ -286,69 +167,6 @@ def test_progress_is_told_for_writing_and_checking(tmp_path: Path) -> None:
         *steps,
         *((f"checking {name}", number) for name, number in steps),
     ]
-
-
-@pytest.mark.parametrize("calls", [1, 5, 20])
-def test_a_cancelled_export_leaves_the_old_one(tmp_path: Path, calls: int) -> None:
-    export(tmp_path / "dataset", [article(0)], NER)
-    before = digests(tmp_path / "dataset")
-    answers = iter([False] * calls + [True])
-    with pytest.raises(ExportCancelled):
-        export(tmp_path / "dataset", cancelled=lambda: next(answers), recipes=NER)
-    assert digests(tmp_path / "dataset") == before
-    assert [path.name for path in tmp_path.iterdir()] == ["dataset"]
-
-
-def test_a_full_disk_in_the_middle_leaves_the_old_export(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    export(tmp_path / "dataset", [article(0)], NER)
-    before = digests(tmp_path / "dataset")
-
-    def full(_table: SplitTable, _rows: list[Row]) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(SplitTable, "add", full)
-    with pytest.raises(ExportError, match="No space left on device"):
-        export(tmp_path / "dataset")
-    assert digests(tmp_path / "dataset") == before
-
-
-@pytest.mark.parametrize("name", ["ner", "quotes", "boilerplate_lines", "frames", "documents"])
-@pytest.mark.parametrize("text", ["X" * 200, "X" + article(0).document.text, "short"])
-def test_offsets_that_do_not_hit_their_characters_stop_the_export(
-    tmp_path: Path, name: str, text: str
-) -> None:
-    # The second pass over the documents is the check; here it is given another text.
-    other = replace(PROJECT[0], document=replace(PROJECT[0].document, text=text))
-    passes = iter([[PROJECT[0]], [other]])
-    with pytest.raises(ExportError, match=f"did not load back .*: {name}: article 00:"):
-        export_dataset(
-            lambda: next(passes),
-            schema=SCHEMA,
-            entries=ENTRIES,
-            recipes=[recipe for recipe in RECIPES if recipe.id == name],
-            splits={"s0": "train"},
-            folder=tmp_path / "dataset",
-            source="gold",
-            revision="r1",
-        )
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_rows_of_a_document_that_is_gone_stop_the_export(tmp_path: Path) -> None:
-    passes = iter([list(PROJECT), list(PROJECT[1:])])
-    with pytest.raises(ExportError, match="the rows of article 00 belong to no document"):
-        export_dataset(
-            lambda: next(passes),
-            schema=SCHEMA,
-            entries={},
-            recipes=NER,
-            splits=assign_splits({one.document.story_id for one in PROJECT}, NER[0].split, {}),
-            folder=tmp_path / "dataset",
-            source="gold",
-            revision="r1",
-        )
 
 
 @pytest.mark.parametrize("name", ["with space", "dé 😀", "50% #1", "a{b,c}", ".hidden", "it's"])
