@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from annotator.gui.text_view.collection import lasting_objects
 from annotator.gui.text_view.colours import DARK, LIGHT
 from annotator.gui.text_view.flow import Flow
-from annotator.gui.text_view.layout_cache import Metrics
+from annotator.gui.text_view.layout_cache import LaidChunk, Metrics
 from annotator.gui.text_view.looks import Looks, colour
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
 from annotator.gui.text_view.painting import ScenePainter
@@ -216,7 +216,10 @@ class TextCanvas(QAbstractScrollArea):
             bar.setValue(round(flow.top))
 
     def _prefetch(self) -> None:
-        if self._scene.flow.lay_out_near(_SLICE):
+        def prepare(chunk: int, laid: LaidChunk) -> None:
+            self._painter.pieces_of(chunk, laid, self._scene)
+
+        if self._scene.flow.lay_out_near(_SLICE, prepare):
             self._prefetching.start()
         self._sync_scroll_bar()
 

@@ -7,7 +7,7 @@ above the viewport is corrected, the column is moved with it, so that nothing on
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -173,15 +173,17 @@ class Flow:
                     return shown.laid.text.offset(line.first)
         return len(self.model.text)
 
-    def lay_out_near(self, seconds: float) -> bool:
-        """Lay out a page before and after the viewport; True when time ran out first."""
+    def lay_out_near(self, seconds: float, prepare: Callable[[int, LaidChunk], object]) -> bool:
+        """Lay out a page before and after the viewport; True when time ran out first.
+
+        `prepare` is called with every chunk there, to make what else is needed to paint it.
+        """
         until = time.perf_counter() + seconds
         chunk, y = self._chunk_at(-float(self.viewport_height))
         while chunk < len(self.model) and y < 2 * self.viewport_height:
-            if self.cache.get(chunk) is None:
-                if time.perf_counter() > until:
-                    return True
-                self.lay_out(chunk)
+            if time.perf_counter() > until:
+                return True
+            prepare(chunk, self.lay_out(chunk))
             y += self._heights[chunk]
             chunk += 1
         return self.trim(seconds / 4)

@@ -130,17 +130,24 @@ class LaidChunk:
         """The number of the line at a height of the chunk."""
         return max(0, bisect_right(self.lines, y, key=lambda line: line.top) - 1)
 
-    def extents(self, line: Line, start: int, end: int) -> Sequence[tuple[float, float]]:
-        """Left and right of what [start, end) covers on a line: several for mixed directions."""
+    def extents(
+        self, line: Line, start: int, end: int
+    ) -> tuple[Sequence[tuple[float, float]], bool]:
+        """Left and right of what [start, end) covers on a line, in reading order.
+
+        Several where directions mix; True with them when they go from right to left.
+        """
         if not self.text.mixed:
             left = line.left if start <= line.first else line.x_of(start)
             right = line.right if end >= line.last else line.x_of(end)
-            return ((left, right),)
+            return ((left, right),), False
         # A caret at the border of two directions has two places, so cursorToX cannot tell;
         # glyph runs know the true extent of each direction.
         start, end = max(start, line.first), min(end, line.last)
         boxes = [run.boundingRect() for run in line.qt.glyphRuns(start, end - start)]
-        return _joined(sorted((box.left(), box.right()) for box in boxes))
+        extents = _joined(sorted((box.left(), box.right()) for box in boxes))
+        starts_at_right = bool(extents) and line.x_of(start) > extents[-1][1] - 2
+        return extents[::-1] if starts_at_right else extents, starts_at_right
 
 
 def _joined(extents: list[tuple[float, float]]) -> list[tuple[float, float]]:

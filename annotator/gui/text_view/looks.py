@@ -14,7 +14,7 @@ from annotator.gui.text_view.colours import (
     rgb,
     tint,
 )
-from annotator.gui.text_view.marks import MarkType, Pattern
+from annotator.gui.text_view.marks import LineLabel, MarkType, Pattern
 
 FLAG_SIZE = 11.0
 _TILE_WIDTHS = {
@@ -61,18 +61,38 @@ class Look:
         return self._tiles[height]
 
 
+class LineLook:
+    """How a label of lines is painted in the gutter; the default label says little, faintly."""
+
+    def __init__(self, label: LineLabel, theme: Theme, pixel_ratio: float) -> None:
+        ground = line_colour(rgb(label.dark if theme.is_dark else label.light), theme)
+        if label.is_default:
+            ground = blend(ground, theme.background, 0.25)
+        self.colour = colour(ground)
+        self.flag = _flag(label.letter, ground, pixel_ratio)
+
+
 class Looks:
-    """The looks of all types in one theme; a type gets its look when it is first painted."""
+    """The looks of all types in one theme; each is made when it is first painted."""
 
     def __init__(self, theme: Theme, pixel_ratio: float) -> None:
         self.theme = theme
         self.pixel_ratio = pixel_ratio
         self._looks: dict[MarkType, Look] = {}
+        self._line_looks: dict[tuple[str, str, str, bool], LineLook] = {}
 
     def of(self, mark_type: MarkType) -> Look:
         look = self._looks.get(mark_type)
         if look is None:
             look = self._looks[mark_type] = Look(mark_type, self.theme, self.pixel_ratio)
+        return look
+
+    def of_line(self, label: LineLabel) -> LineLook:
+        key = (label.letter, label.light, label.dark, label.is_default)
+        look = self._line_looks.get(key)
+        if look is None:
+            look = LineLook(label, self.theme, self.pixel_ratio)
+            self._line_looks[key] = look
         return look
 
 
@@ -94,8 +114,11 @@ def letter_font(pixels: int) -> QFont:
     return font
 
 
-def paint_flag(painter: QPainter, square: QRectF, letter: str, ground: Rgb) -> None:
-    """A rounded square with a letter on it; leaves the painter's pen and brush changed."""
+def _flag(letter: str, ground: Rgb, pixel_ratio: float) -> QPixmap:
+    """A rounded square with a letter on it."""
+    pixmap = _pixmap(QSizeF(FLAG_SIZE, FLAG_SIZE), pixel_ratio)
+    square = QRectF(0, 0, FLAG_SIZE, FLAG_SIZE)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(colour(ground))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -103,13 +126,6 @@ def paint_flag(painter: QPainter, square: QRectF, letter: str, ground: Rgb) -> N
     painter.setFont(letter_font(9))
     painter.setPen(colour(letter_colour(ground)))
     painter.drawText(square, Qt.AlignmentFlag.AlignCenter, letter)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def _flag(letter: str, ground: Rgb, pixel_ratio: float) -> QPixmap:
-    pixmap = _pixmap(QSizeF(FLAG_SIZE, FLAG_SIZE), pixel_ratio)
-    painter = QPainter(pixmap)
-    paint_flag(painter, QRectF(0, 0, FLAG_SIZE, FLAG_SIZE), letter, ground)
     painter.end()
     return pixmap
 

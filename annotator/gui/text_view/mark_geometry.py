@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
-from annotator.gui.text_view.layout_cache import LaidChunk, Line, Metrics
+from annotator.gui.text_view.layout_cache import LaidChunk, Metrics
 from annotator.gui.text_view.looks import FLAG_SIZE, Look, Looks
 from annotator.gui.text_view.marks import MarkShape
 from annotator.gui.text_view.pieces import Hit, Overflow, Pieces
@@ -28,6 +29,7 @@ class _LaneSizes(NamedTuple):
     has_flags: bool
 
 
+@lru_cache(maxsize=64)
 def _lane_sizes(lanes: int, lane_area: float) -> _LaneSizes:
     pitch = min(FLAG_SIZE, lane_area / min(lanes, MOST_LANES))
     bar = float(max(2, min(5, round(pitch * 0.5))))
@@ -60,24 +62,18 @@ def _stretch(laid: LaidChunk, start: int, end: int, placed: PlacedMark | None) -
     first, last = text.position(start), text.position(end)
     first_line, last_line = laid.line_at(first), laid.line_at(last - 1)
     for number in range(first_line, last_line + 1):
-        line = laid.lines[number]
-        extents = laid.extents(line, first, last)
-        flipped = text.mixed and _starts_at_right(line, max(first, line.first), extents)
-        for n, (left, right) in enumerate(reversed(extents) if flipped else extents):
-            # Whole pixels, or tiles painted in two parts would not meet.
+        extents, flipped = laid.extents(laid.lines[number], first, last)
+        rightmost = len(extents) - 1
+        for n, (left, right) in enumerate(extents):
             yield Run(
-                line=number,
-                left=float(round(left)),
-                right=float(round(right)),
-                is_joint=placed is None,
-                starts=starts and number == first_line and n == 0,
-                ends=ends and number == last_line and n == len(extents) - 1,
-                flipped=flipped,
+                number,
+                float(round(left)),  # whole pixels, or tiles painted in two parts would not meet
+                float(round(right)),
+                placed is None,
+                starts and number == first_line and n == 0,
+                ends and number == last_line and n == rightmost,
+                flipped,
             )
-
-
-def _starts_at_right(line: Line, position: int, extents: Sequence[tuple[float, float]]) -> bool:
-    return bool(extents) and line.x_of(position) > extents[-1][1] - 2
 
 
 def build_pieces(
@@ -114,7 +110,8 @@ class _Builder:
         with_runs = [(placed, mark_runs(self._laid, placed)) for placed in bars]
         for placed, runs in with_runs:
             for run in runs:
-                lanes[run.line] = max(lanes[run.line], placed.lane + 1)
+                if placed.lane >= lanes[run.line]:
+                    lanes[run.line] = placed.lane + 1
         sizes = [_lane_sizes(count, self._metrics.lane_area) for count in lanes]
         for placed, runs in with_runs:
             look = self._looks.of(placed.mark.type)

@@ -7,20 +7,18 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QTextCharFormat, QTextLayout
 
-from annotator.gui.text_view.colours import Rgb, Theme, blend, line_colour, rgb
 from annotator.gui.text_view.flow import Shown
 from annotator.gui.text_view.layout_cache import LaidChunk
 from annotator.gui.text_view.link_painting import paint_links
-from annotator.gui.text_view.looks import Looks, colour, letter_font, paint_flag
+from annotator.gui.text_view.looks import FLAG_SIZE, Looks, colour, letter_font
 from annotator.gui.text_view.mark_geometry import build_pieces, mark_runs
-from annotator.gui.text_view.marks import LineLabel, MarkShape
+from annotator.gui.text_view.marks import MarkShape
 from annotator.gui.text_view.pieces import Pieces
 from annotator.gui.text_view.scene import Scene
 from annotator.gui.text_view.span_index import PlacedMark
 
 _GUTTER_BAR = 4.0
 _GUTTER_GAP = 14.0
-_FLAG = 13.0
 _OVERHANG = 12.0  # what is drawn for one chunk may reach a little into the next
 _ORIGIN = QPointF(0, 0)
 
@@ -161,11 +159,10 @@ class ScenePainter:
             else:
                 bottom = top + laid.height
             bar = QRectF(left - _GUTTER_GAP, top, _GUTTER_BAR, bottom - top)
-            ground = gutter_colour(label, self._looks.theme)
-            painter.fillRect(bar, colour(ground))
+            look = self._looks.of_line(label)
+            painter.fillRect(bar, look.colour)
             if is_new and laid.text.start <= label.start < label.end:
-                square = QRectF(bar.left() - _FLAG - 4, top + 1, _FLAG, _FLAG)
-                paint_flag(painter, square, label.letter, ground)
+                painter.drawPixmap(QPointF(bar.left() - FLAG_SIZE - 4, top + 2), look.flag)
 
 
 def _paint_bars(painter: QPainter, pieces: Pieces) -> None:
@@ -177,12 +174,6 @@ def _paint_bars(painter: QPainter, pieces: Pieces) -> None:
         else:
             for bar in bars:
                 painter.drawTiledPixmap(bar, tile)
-
-
-def gutter_colour(label: LineLabel, theme: Theme) -> Rgb:
-    """The label's line colour, faint for the default label: it says nothing to look at."""
-    full = line_colour(rgb(label.dark if theme.is_dark else label.light), theme)
-    return blend(full, theme.background, 0.25) if label.is_default else full
 
 
 def text_boxes(placed: PlacedMark, shown: Sequence[Shown], text_height: float) -> Iterator[QRectF]:

@@ -50,7 +50,7 @@ def test_only_scrolling_moves_what_is_on_screen(seed: int) -> None:
         moved = 0.0
         action = chance.randrange(4)
         if action == 0:
-            flow.lay_out_near(0.002)
+            flow.lay_out_near(0.002, lambda _chunk, _laid: None)
         elif action == 1:
             flow.make_exact(0.002)
         else:
