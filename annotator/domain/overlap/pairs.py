@@ -1,0 +1,120 @@
+"""Which of many texts are worth comparing: those whose sketches share enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from annotator.domain.overlap.sketches import Sketch, joined_values, sampled_share
+from annotator.domain.overlap.words import Flags, Hashes, Ints
+
+NEIGHBOURS = 8
+"""Of the texts that share one phrase each is paired with so many that follow it. Copies share
+many phrases, and a chain of neighbours joins a story as well as all pairs would."""
+
+COMMON = 64
+"""A phrase in more texts than this says little: it is an idiom, a name in the news, an outlet's
+furniture, or a very large story."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of texts by their positions, `first` before `second`.
+
+    `share` estimates how much of the phrases of the shorter one are in the other. `spread` is the
+    number of texts that the median one of their shared phrases is in.
+    """
+
+    first: Ints
+    second: Ints
+    share: Floats
+    spread: Ints
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def likely_pairs(
+    sketches: Sequence[Sketch], *, rare_share: float, common_share: float, least: int
+) -> Pairs:
+    """The pairs that share `rare_share` of their phrases, counting those in few texts only, or
+    `common_share` of all, and `least` sampled phrases; and neighbours with exactly the same words.
+
+    The result depends on the order of the texts only where one phrase is in more of them than a
+    text has neighbours: sort them by something that stays.
+    """
+    shared = _shared(sketches)
+    key, count, rare, spread = shared
+    first, second = np.divmod(key, max(1, len(sketches)))
+    sizes = np.array([sketch.size for sketch in sketches], np.int64)
+    shorter = np.minimum(sizes[first], sizes[second])
+    longer = np.maximum(sizes[first], sizes[second])
+    sampled = np.maximum(1.0, shorter * _sampled_shares(longer))
+    likely = (rare >= least) & (rare / sampled >= rare_share)
+    likely |= (count >= least) & (count / sampled >= common_share)
+    likely |= _same_words(sketches, key)
+    share = np.minimum(1.0, count / sampled)
+    return Pairs(first[likely], second[likely], share[likely], spread[likely])
+
+
+def _sampled_shares(sizes: Ints) -> Floats:
+    distinct, place = np.unique(sizes, return_inverse=True)
+    return np.array([sampled_share(int(size)) for size in distinct], np.float64)[place]
+
+
+def _shared(sketches: Sequence[Sketch]) -> tuple[Ints, Ints, Ints, Ints]:
+    """For every pair that shares anything, as one number: how many phrases it shares, how many
+    that are rare, and the median of the number of texts they are in."""
+    values, owner = _postings(sketches)
+    frequency = _run_lengths(values)
+    keys, frequencies = [], []
+    for step in range(1, NEIGHBOURS + 1):
+        here = np.flatnonzero(values[step:] == values[:-step])
+        keys.append(owner[here] * len(sketches) + owner[here + step])
+        frequencies.append(frequency[here])
+    key, spread = np.concatenate(keys), np.concatenate(frequencies)
+    order = np.lexsort((spread, key))
+    key, spread = key[order], spread[order]
+    begins = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else key
+    counts = np.diff(np.append(begins, len(key)))
+    rare = np.append(0, np.cumsum(spread <= COMMON))
+    return (
+        key[begins],
+        counts,
+        rare[begins + counts] - rare[begins],
+        spread[begins + counts // 2] if len(key) else spread,
+    )
+
+
+def _postings(sketches: Sequence[Sketch]) -> tuple[Hashes, Ints]:
+    """Every value of two texts or more with each text it is from, by value and then by text.
+
+    The hash of all words is a value too, so that texts with the same words share at least that.
+    """
+    wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
+    worded = np.flatnonzero(wholes)
+    values = np.concatenate([joined_values(sketches), wholes[worded]])
+    lengths = [len(sketch.values) for sketch in sketches]
+    owner = np.concatenate([np.repeat(np.arange(len(sketches)), lengths), worded])
+    order = np.argsort(values, kind="stable")
+    same = values[order[1:]] == values[order[:-1]]
+    shared = order[np.append(same, False) | np.append(False, same)] if len(order) else order
+    return values[shared], owner[shared]
+
+
+def _run_lengths(values: Hashes) -> Ints:
+    """How often each of the sorted values is there."""
+    begins = np.flatnonzero(np.append(True, values[1:] != values[:-1]))
+    lengths = np.diff(np.append(begins, len(values)))
+    return np.repeat(lengths, lengths)
+
+
+def _same_words(sketches: Sequence[Sketch], key: Ints) -> Flags:
+    wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
+    first, second = np.divmod(key, max(1, len(sketches)))
+    return np.asarray((wholes[first] == wholes[second]) & (wholes[first] != 0))
