@@ -52,14 +52,22 @@ class Database:
         if self._closed:
             raise RuntimeError("the store is closed")
         with translated(self._path):
-            connection = self._idle.pop() if self._idle else connect_reading(self._path)
+            connection = self._idle_or_new()
             try:
                 connection.execute("BEGIN")
                 yield connection
+            except UnicodeEncodeError:
+                raise  # about what was asked for, not about what is stored
             except ValueError as error:
                 raise damaged(self._path, str(error)) from error
             finally:
                 self._put_back(connection)
+
+    def _idle_or_new(self) -> apsw.Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return connect_reading(self._path)
 
     def _put_back(self, connection: apsw.Connection) -> None:
         if connection.in_transaction:

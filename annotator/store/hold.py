@@ -59,12 +59,15 @@ class Hold:
         path = lock_path(project)
         while True:
             descriptor = _open(path)
-            if not _lock(descriptor):
+            try:
+                if not _lock(descriptor):
+                    raise ProjectError(_held_sentence(project))
+                if _is_at(path, descriptor):
+                    note = read_note(project)
+                    return cls(project, descriptor, note.end if note else None)
+            except BaseException:
                 os.close(descriptor)
-                raise ProjectError(_held_sentence(project))
-            if _is_at(path, descriptor):
-                note = read_note(project)
-                return cls(project, descriptor, note.end if note else None)
+                raise
             # The former holder removed the file between our opening and our locking it.
             os.close(descriptor)
 
@@ -150,6 +153,11 @@ else:
     def _lock(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
+        except OSError as error:
+            raise ProjectError(
+                f"This disk has no locks ({error.strerror}), so two programs could write to the "
+                "project at once. Copy it to a local disk, or open it read-only."
+            ) from error
         return True

@@ -24,10 +24,12 @@ from annotator.store.connection import (
     wal_path,
 )
 from annotator.store.hold import Hold, lock_path
+from annotator.store.places import require_local_disk
 
 
 def create_file(path: Path, schema_json: bytes) -> None:
     """Make a complete, closed project file in one step; a crash on the way leaves no project."""
+    require_local_disk(path)
     if path.exists():
         raise ProjectError(f"There is a file at {path} already. Choose another name.")
     part = path.with_name(path.name + ".part")
@@ -72,6 +74,7 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, Hold | None]:
         version = inspect_content(path, alone=not lock_path(path).exists())
         _require_current(path, version)
         return Database(path, read_only=True), None
+    require_local_disk(path)
     hold = Hold.take(path)
     try:
         database = _open_held(path, hold)

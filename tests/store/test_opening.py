@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import random
 import shutil
@@ -17,7 +19,7 @@ import pytest
 
 from annotator.domain.identity import DocumentId
 from annotator.errors import ProjectError
-from annotator.store import Store
+from annotator.store import Store, places
 from annotator.store.hold import lock_path, read_note
 from annotator.store.tables import APPLICATION_ID, CURRENT_VERSION
 from tests.store.making import ANNA, SCHEMA, TEXTS, added, article, edit, new_store, quote
@@ -220,7 +222,7 @@ def test_a_second_opener_is_told_who_holds_the_project(path: Path) -> None:
 _HOLD = """
 import sys
 from pathlib import Path
-from annotator.store import Store
+from annotator.store import Store, places
 store = Store.open(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
@@ -257,6 +259,60 @@ def test_a_reader_beside_a_writer_sees_what_is_written(path: Path) -> None:
         writer.apply(edit(*added(quote((5, 9)))))
         assert len(reader.annotations(FIRST)) == 2
         assert reader.check() == []
+
+
+MOUNTS = """\
+/dev/vda / ext4 rw,relatime 0 0
+server:/export/desk /mnt/desk nfs4 rw 0 0
+//server/share /mnt/my\\040share cifs rw 0 0
+/dev/vdb /mnt/desk/local ext4 rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("/home/a/p.annotator", None),
+        ("/mnt/desk/p.annotator", "nfs4"),
+        ("/mnt/desktop/p.annotator", None),
+        ("/mnt/my share/news/p.annotator", "cifs"),
+        ("/mnt/desk/local/p.annotator", None),
+    ],
+)
+def test_a_project_on_a_network_drive_is_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, kind: str | None
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(MOUNTS)
+    monkeypatch.setattr(places, "_MOUNTS", mounts)
+    if kind is None:
+        places.require_local_disk(Path(place))
+    else:
+        with pytest.raises(ProjectError, match=rf"network drive \({kind}\)"):
+            places.require_local_disk(Path(place))
+
+
+def test_a_project_on_a_network_drive_is_read(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"server:/x {path.parent} nfs rw 0 0\n")
+    monkeypatch.setattr(places, "_MOUNTS", mounts)
+    with pytest.raises(ProjectError, match="network drive"):
+        Store.open(path)
+    with pytest.raises(ProjectError, match="network drive"):
+        Store.create(path.with_name("n.annotator"), SCHEMA)
+    with Store.open(path, read_only=True) as store:
+        assert store.document_count() == 3
+
+
+def test_a_disk_without_locks_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    with pytest.raises(ProjectError, match=r"This disk has no locks \(No locks available\)"):
+        Store.open(path)
 
 
 def test_a_lock_left_by_a_crash_holds_nobody_up(path: Path) -> None:
