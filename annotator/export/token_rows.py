@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.document import Document
@@ -75,6 +75,11 @@ class _Tokens:
     def covers_part(self, span: Span, first: int, last: int) -> bool:
         """Whether a border of the span lies inside the first or the last token under it."""
         return self.starts[first] < span.start or span.end < self.ends[last - 1]
+
+    def new_lines(self, first: int, last: int) -> list[int]:
+        """The tokens behind the first of the range that begin a line."""
+        after = bisect_right(self.line_starts, first)
+        return self.line_starts[after : bisect_left(self.line_starts, last, after)]
 
 
 def token_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
@@ -185,14 +190,13 @@ def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
 
 
 def _cut_at_lines(tagged: _Tagged, tokens: _Tokens, losses: Losses) -> _Tagged:
-    pieces: list[Bounds] = []
-    for first, last in tagged.ranges:
-        cuts = slice(bisect_right(tokens.line_starts, first), bisect_left(tokens.line_starts, last))
-        pieces.extend(pairwise((first, *tokens.line_starts[cuts], last)))
-    if len(pieces) == len(tagged.ranges):
+    if not any(tokens.new_lines(*part) for part in tagged.ranges):
         return tagged
     losses[Loss.LINE_CUT] += 1
-    return _Tagged(tuple(pieces), tagged.code, tagged.id)
+    pieces = (
+        pairwise((first, *tokens.new_lines(first, last), last)) for first, last in tagged.ranges
+    )
+    return _Tagged(tuple(chain.from_iterable(pieces)), tagged.code, tagged.id)
 
 
 def _levels(
@@ -230,7 +234,7 @@ def _unit_borders(
     """Token positions where rows begin, and the number of tokens as the last."""
     count = len(tokens.words)
     if unit is Unit.DOCUMENT:
-        return [0, count]
+        return sorted({0, count})
     borders = {0, count, *tokens.line_starts}
     if unit is Unit.SENTENCE:
         inner = {bisect_left(tokens.starts, start) for start, _end in sentences} - borders

@@ -209,8 +209,9 @@ def test_a_label_unknown_to_the_schema_is_an_error_with_its_place() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0\n\u2028"])
-def test_a_text_without_words_has_no_rows(text: str) -> None:
-    assert tagged(document("a", text), []) == ([], {})
+@pytest.mark.parametrize("unit", list(Unit))
+def test_a_text_without_words_has_no_rows(text: str, unit: Unit) -> None:
+    assert tagged(document("a", text), [], replace(NER, unit=unit)) == ([], {})
 
 
 TEXTS = st.text(
