@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.domain.identity import (
+    GOLD,
     AnnotationId,
     AuthorName,
     ClusterId,
@@ -140,10 +141,13 @@ class Outcome(StrEnum):
 class Decision:
     """How one gold annotation came about, or that there is none.
 
-    `versions` are the annotations that were weighed, of all annotators; `chosen` is the one that
-    gold was copied from (None when edited or rejected); `gold` is the gold annotation (None when
-    rejected). `rule` is unanimous, majority, adjudicated, edited, added or imported. `stale` is
-    set when a weighed version changed afterwards.
+    `versions` are the annotations that were weighed, of all annotators, and `seen` tells in the
+    same order what each of them said then. `chosen` is the one that gold was copied from (None
+    when edited or rejected), `sources` are the annotators whose versions gold was made of. `gold`
+    is the gold annotation (None when rejected), of the author `gold_set`. `by` decided it, by the
+    `rule` adjudicated, edited or added; or it was imported, or a rule did: unanimous, majority,
+    agreeing, votes, threshold, kept. `guideline` asks for a better guideline. `stale` is set when
+    a weighed version was found changed afterwards.
     """
 
     id: DecisionId
@@ -158,6 +162,11 @@ class Decision:
     note: str = ""
     stale: bool = False
     revision: int = 1
+    by: AuthorName | None = None
+    sources: tuple[AuthorName, ...] = ()
+    seen: tuple[str, ...] = ()
+    guideline: bool = False
+    gold_set: AuthorName = GOLD
 
 
 Item = Annotation | Task | Entry | Cluster | Decision

@@ -27,6 +27,7 @@ from annotator.domain.annotation import (
     Task,
     TaskState,
 )
+from annotator.domain.identity import GOLD
 from annotator.domain.span import Span
 
 JsonObject = dict[str, Any]
@@ -213,8 +214,13 @@ def _encode_decision(item: Decision) -> JsonObject:
         "gold": item.gold,
         "reason": item.reason,
         "note": item.note,
-        "stale": True if item.stale else None,
+        "stale": item.stale or None,
         "revision": item.revision,
+        "by": item.by,
+        "sources": list(item.sources),
+        "seen": list(item.seen),
+        "guideline": item.guideline or None,
+        "gold_set": item.gold_set if item.gold_set != GOLD else None,
     }
 
 
@@ -232,6 +238,11 @@ def _decode_decision(fields: Mapping[str, Any]) -> Decision:
         note=fields["note"],
         stale=fields.get("stale", False),
         revision=fields["revision"],
+        by=fields.get("by"),
+        sources=tuple(fields.get("sources", ())),
+        seen=tuple(fields.get("seen", ())),
+        guideline=fields.get("guideline", False),
+        gold_set=fields.get("gold_set", GOLD),
     )
 
 

@@ -240,17 +240,20 @@ class DecisionRows(ItemRows[Decision]):
         columns = (
             "document", "layer", "outcome", "rule", "versions",
             "chosen", "gold", "reason", "note", "stale", "revision",
+            '"by"', "sources", "seen", "guideline", "gold_set",
         )  # fmt: skip
         super().__init__("decisions", ("id",), columns)
 
     def row(self, item: Decision) -> Row:
         start = (item.id, item.document, item.layer, item.outcome.value, item.rule)
         links = (_json(list(item.versions)), item.chosen, item.gold)
-        return (*start, *links, item.reason, item.note, int(item.stale), item.revision)
+        why = (item.reason, item.note, int(item.stale), item.revision)
+        whose = (item.by, _json(list(item.sources)), _json(list(item.seen)))
+        return (*start, *links, *why, *whose, int(item.guideline), item.gold_set)
 
     def item(self, row: Row) -> Decision:
         identity, document, layer, outcome, rule, versions, *links = row
-        chosen, gold, reason, note, stale, revision = links
+        chosen, gold, reason, note, stale, revision, by, sources, seen, guideline, gold_set = links
         return Decision(
             id=identity,
             document=document,
@@ -264,6 +267,11 @@ class DecisionRows(ItemRows[Decision]):
             note=note,
             stale=bool(stale),
             revision=revision,
+            by=by,
+            sources=tuple(orjson.loads(sources)),
+            seen=tuple(orjson.loads(seen)),
+            guideline=bool(guideline),
+            gold_set=gold_set,
         )
 
 

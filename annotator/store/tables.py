@@ -218,7 +218,15 @@ CREATE TABLE edits (
 CREATE INDEX edits_by_actor ON edits (actor, undone, first) WHERE kind = 'do' AND discarded = 0;
 """
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1),)
+_DECISIONS_BY_WHOM = """
+ALTER TABLE decisions ADD COLUMN "by" TEXT;
+ALTER TABLE decisions ADD COLUMN sources TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE decisions ADD COLUMN seen TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE decisions ADD COLUMN guideline INTEGER NOT NULL DEFAULT 0 CHECK (guideline IN (0, 1));
+ALTER TABLE decisions ADD COLUMN gold_set TEXT NOT NULL DEFAULT 'gold';
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1), Migration(2, _DECISIONS_BY_WHOM))
 CURRENT_VERSION = MIGRATIONS[-1].version
 
 
