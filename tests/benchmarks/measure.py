@@ -54,24 +54,60 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1_000
 
 
-def timings(work: Callable[[], object], times: int, *, idle: float = 0.0) -> list[float]:
-    """Milliseconds of several calls, each after `idle` seconds in which nothing happens."""
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Milliseconds of several calls: by the clock, and of the processor in this thread.
+
+    On a shared machine the second says what the work costs, the first what a person waits.
+    """
+
+    clock: list[float]
+    processor: list[float]
+
+    @property
+    def median(self) -> float:
+        return median(self.clock)
+
+    @property
+    def p99(self) -> float:
+        """The time by the clock that 99 of 100 calls stay under."""
+        return percentile_99(self.clock)
+
+    @property
+    def processor_p99(self) -> float:
+        return percentile_99(self.processor)
+
+
+def series(
+    work: Callable[[], object], times: int, *, between: Callable[[], object] | None = None
+) -> Series:
+    """Time several calls, each after what happens `between` them, which is not timed."""
     gc.collect()
-    taken = []
+    clock, processor = [], []
     for _ in range(times):
-        if idle:
-            time.sleep(idle)
-        taken.append(milliseconds(work))
-    return taken
+        if between is not None:
+            between()
+        start, start_of_work = time.perf_counter(), time.thread_time()
+        work()
+        clock.append((time.perf_counter() - start) * 1_000)
+        processor.append((time.thread_time() - start_of_work) * 1_000)
+    return Series(clock, processor)
 
 
-def middle(taken: Sequence[float]) -> float:
-    """The median."""
-    return median(taken)
+def calmest_of_three(
+    work: Callable[[], object], times: int, *, between: Callable[[], object] | None = None
+) -> Series:
+    """The one of three series that was disturbed least, by its slowest calls."""
+    return min((series(work, times, between=between) for _ in range(3)), key=lambda s: s.p99)
+
+
+def timings(work: Callable[[], object], times: int) -> list[float]:
+    """Milliseconds by the clock of several calls."""
+    return series(work, times).clock
 
 
 def percentile_99(taken: Sequence[float]) -> float:
-    """The value that 99 of 100 calls stay under."""
+    """The value that 99 of 100 stay under."""
     return sorted(taken)[max(0, -(-len(taken) * 99 // 100) - 1)]
 
 

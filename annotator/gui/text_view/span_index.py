@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -72,7 +73,7 @@ class SpanIndex:
     def __init__(self, model: TextModel, marks: Iterable[Mark] = ()) -> None:
         self._starts = model.starts
         self._by_id: dict[str, PlacedMark] = {}
-        self._by_chunk: dict[int, list[PlacedMark]] = {}
+        self._by_chunk: defaultdict[int, list[PlacedMark]] = defaultdict(list)
         self._long: list[PlacedMark] = []
         self._order: list[Place] | None = None
         self._fill(marks)
@@ -81,24 +82,25 @@ class SpanIndex:
         entries = [_unplaced(mark) for mark in marks]
         entries.sort(key=attrgetter("end"), reverse=True)
         entries.sort(key=attrgetter("start"))
-        lanes = _LaneFiller()
+        bar, lanes = MarkShape.BAR, _LaneFiller()
         for placed in entries:
-            if placed.mark.type.shape is MarkShape.BAR:
+            if placed.mark.type.shape is bar:
                 placed.lane = lanes.lane_for(placed.start, placed.end)
             self._insert(placed)
 
     def _insert(self, placed: PlacedMark) -> None:
-        first = placed.first_chunk = max(0, bisect_right(self._starts, placed.start) - 1)
-        last = first
-        if first + 1 < len(self._starts) and placed.end > self._starts[first + 1]:
-            last = bisect_left(self._starts, placed.end, first + 1) - 1
-        placed.last_chunk = last
         self._by_id[placed.mark.id] = placed
+        starts = self._starts
+        first = placed.first_chunk = placed.last_chunk = bisect_right(starts, placed.start) - 1
+        if first + 1 == len(starts) or placed.end <= starts[first + 1]:
+            self._by_chunk[first].append(placed)
+            return
+        placed.last_chunk = bisect_left(starts, placed.end, first + 1) - 1
         if placed.is_long:
             self._long.append(placed)
             return
-        for chunk in range(first, last + 1):
-            self._by_chunk.setdefault(chunk, []).append(placed)
+        for chunk in range(first, placed.last_chunk + 1):
+            self._by_chunk[chunk].append(placed)
 
     def add(self, mark: Mark, *, lane: int | None = None) -> PlacedMark:
         """Put a mark in; a bar takes `lane` if it is free there, else the lowest free one."""
@@ -221,12 +223,13 @@ class _LaneFiller:
         self._used = 0
 
     def lane_for(self, start: int, end: int) -> int:
-        while self._busy and self._busy[0][0] <= start:
-            heappush(self._free, heappop(self._busy)[1])
-        if self._free:
-            lane = heappop(self._free)
+        busy, free = self._busy, self._free
+        while busy and busy[0][0] <= start:
+            heappush(free, heappop(busy)[1])
+        if free:
+            lane = heappop(free)
         else:
             lane = self._used
             self._used += 1
-        heappush(self._busy, (end, lane))
+        heappush(busy, (end, lane))
         return lane
