@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from annotator.commands.projects import Project
@@ -52,20 +53,23 @@ class AgreementReport:
         }
 
     def table(self) -> list[dict[str, str]]:
-        """Rows to print: one for each measure of a layer that has a value."""
+        """Rows to print, one for each measure; a dash where nothing could be measured."""
         return [
             {
                 "layer": layer,
                 "measure": name,
-                "value": f"{estimate.value:.3f}",
-                "low": f"{estimate.low:.3f}",
-                "high": f"{estimate.high:.3f}",
+                "value": _shown(estimate.value),
+                "low": _shown(estimate.low),
+                "high": _shown(estimate.high),
                 "n": str(estimate.n),
             }
             for layer, measures in self.layers.items()
             for name, estimate in measures.items()
-            if estimate.value == estimate.value
         ]
+
+
+def _shown(value: float) -> str:
+    return "–" if isnan(value) else f"{value:.3f}"
 
 
 def agreement(

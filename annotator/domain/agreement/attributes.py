@@ -41,6 +41,7 @@ class AttributeCodes:
     attribute: Attribute
     resolve: Resolve
     _codes: dict[Hashable, int] = field(default_factory=dict)
+    _seen: dict[AttributeValue | None, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.attribute.ordinal:
@@ -48,11 +49,14 @@ class AttributeCodes:
 
     def code(self, label: str, attributes: Attributes) -> int:
         """The number of an annotation's value; -1 when it is missing or does not apply."""
-        applies_to = self.attribute.applies_to
-        if applies_to and label not in applies_to:
+        attribute = self.attribute
+        if attribute.applies_to and label not in attribute.applies_to:
             return MISSING
-        value = self._comparable(value_of(self.attribute, attributes))
-        return MISSING if value is None else self._codes.setdefault(value, len(self._codes))
+        given = value_of(attribute, attributes)
+        known = self._seen.get(given)
+        if known is None:
+            known = self._seen[given] = self._new_code(given)
+        return known
 
     @property
     def values(self) -> tuple[Hashable, ...]:
@@ -63,6 +67,10 @@ class AttributeCodes:
     def has_sets(self) -> bool:
         """Whether each value is a set."""
         return self.attribute.multi or self.attribute.type is AttributeType.MULTI_ENUM
+
+    def _new_code(self, given: AttributeValue | None) -> int:
+        value = self._comparable(given)
+        return MISSING if value is None else self._codes.setdefault(value, len(self._codes))
 
     def _comparable(self, value: AttributeValue | None) -> Hashable | None:
         is_reference = self.attribute.type is AttributeType.ENTITY_REF

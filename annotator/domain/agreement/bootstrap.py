@@ -70,7 +70,9 @@ class Tally:
         if self.stories * self.columns > _DENSE:
             return np.stack([self._weighed(row) for row in draws])
         if self._dense is None:
-            self._dense = self._summed(self.stories * self.columns).reshape(self.stories, -1)
+            self._dense = self._summed(self.stories * self.columns).reshape(
+                self.stories, self.columns
+            )
         return np.asarray(draws @ self._dense)
 
     def _entries(self) -> tuple[Ints, Array]:
@@ -100,31 +102,32 @@ class Counted:
 
 def estimates(
     counted: Sequence[Counted], stories: int, *, seed: int, samples: int
-) -> dict[str, Estimate]:
-    """Every measure with its percentile interval, from the same draws for all of them.
+) -> list[tuple[Measure, Estimate]]:
+    """Every measure with its percentile interval, in order, from the same draws for all of them.
 
     The same seed gives the same numbers. Samples in which a measure has no value are left out.
     """
-    points = {
-        measure.name: (float(measure.of(each.tally.totals())), measure.n)
+    points = [
+        (measure, float(measure.of(totals)))
         for each in counted
+        for totals in [each.tally.totals()]
         for measure in each.measures
-    }
-    drawn: dict[str, list[Array]] = {name: [] for name in points}
+    ]
+    drawn: list[list[Array]] = [[] for _ in points]
     for draws in _draws(stories, samples if stories > 1 else 0, seed):
-        for name, values in _measured(counted, draws):
-            drawn[name].append(values)
-    return {
-        name: Estimate(value, *_interval(drawn[name], value), n)
-        for name, (value, n) in points.items()
-    }
+        for values, found in zip(drawn, _measured(counted, draws), strict=True):
+            values.append(found)
+    return [
+        (measure, Estimate(value, *_interval(values, value), measure.n))
+        for (measure, value), values in zip(points, drawn, strict=True)
+    ]
 
 
-def _measured(counted: Iterable[Counted], draws: Array) -> Iterator[tuple[str, Array]]:
+def _measured(counted: Iterable[Counted], draws: Array) -> Iterator[Array]:
     for each in counted:
         sums = each.tally.resampled(draws)
         for measure in each.measures:
-            yield measure.name, measure.of(sums)
+            yield measure.of(sums)
 
 
 def _draws(stories: int, samples: int, seed: int) -> Iterator[Array]:

@@ -79,32 +79,55 @@ class MarkRows:
     def __init__(self, labels: Sequence[str]) -> None:
         self.labels = tuple(labels)
         self._codes = {label: code for code, label in enumerate(self.labels)}
-        self._marks: list[tuple[int, int, int, int]] = []
-        self._fragments: list[tuple[int, int, int]] = []
-        self._exact: dict[object, int] = {}
+        self._count = 0
+        self._marks: list[int] = []
+        self._fragments: list[int] = []
 
     def add(
         self, document: int, base: int, annotator: int, label: str, fragments: Fragments
     ) -> int:
-        """Number of the new row. Fragments have `start` and `end`; `base` is added to both."""
-        number = len(self._marks)
-        code = self._codes[label]
-        pairs = [(base + f.start, base + f.end) for f in fragments]
-        exact = self._exact.setdefault((document, code, *pairs), len(self._exact))
-        self._marks.append((document, annotator, code, exact))
-        self._fragments.extend((number, start, end) for start, end in pairs)
+        """Number of the new row; `base` is where the document begins."""
+        number = self._count
+        self._count += 1
+        self._marks += (document, annotator, self._codes[label])
+        for fragment in fragments:
+            self._fragments += (number, base + fragment.start, base + fragment.end)
         return number
 
     def columns(self) -> Marks:
         """All rows as columns; labels that no row has are left out."""
-        document, annotator, code, exact = _columns(self._marks, 4)
+        document, annotator, code = as_columns(self._marks, 3)
+        mark, start, end = as_columns(self._fragments, 3)
         used, label = np.unique(code, return_inverse=True)
-        mark, start, end = _columns(self._fragments, 3)
-        length = np.bincount(mark, weights=end - start, minlength=len(document)).astype(np.int64)
+        count = len(document)
+        length = np.bincount(mark, weights=end - start, minlength=count).astype(np.int64)
         labels = tuple(self.labels[number] for number in used)
+        exact = _same_places(label, mark, start, end)
         return Marks(labels, document, annotator, label, exact, length, mark, start, end)
 
 
-def _columns(rows: Sequence[tuple[int, ...]], width: int) -> list[Ints]:
+def _same_places(label: Ints, mark: Ints, start: Ints, end: Ints) -> Ints:
+    """A number for each annotation, the same for those with the same label and fragments.
+
+    Sorted by fragments, an annotation is the same as the one before it, or the first of its kind.
+    Documents need no look: their offsets differ.
+    """
+    pieces = np.bincount(mark, minlength=len(label))
+    numbers = np.zeros(len(label), dtype=np.int64)
+    following = 0
+    for count in np.unique(pieces):
+        rows = np.flatnonzero(pieces == count)
+        fragments = np.flatnonzero(pieces[mark] == count)
+        places = np.stack((start[fragments], end[fragments])).reshape(2, len(rows), count)
+        keys = np.concatenate((label[rows][None], *places.transpose(0, 2, 1)))
+        order = np.lexsort(keys)
+        new = np.any(np.diff(keys[:, order], axis=1, prepend=-1) != 0, axis=0)
+        numbers[rows[order]] = following + np.cumsum(new)
+        following += len(rows) + 1
+    return numbers
+
+
+def as_columns(rows: Sequence[int], width: int) -> list[Ints]:
+    """Numbers written row after row, as columns."""
     table = np.array(rows, dtype=np.int64).reshape(-1, width)
     return [np.ascontiguousarray(table[:, column]) for column in range(width)]

@@ -118,11 +118,12 @@ def _links_with_meeting_starts(links: Links, met: Meetings) -> tuple[Ints, Ints]
     by_start: dict[int, list[int]] = {}
     for link, start in enumerate(links.start.tolist()):
         by_start.setdefault(start, []).append(link)
+    linked = np.isin(met.first, links.start) & np.isin(met.second, links.start)
     pairs = [
         (link, other)
-        for first, second in zip(met.first.tolist(), met.second.tolist(), strict=True)
-        for link in by_start.get(first, ())
-        for other in by_start.get(second, ())
+        for first, second in zip(*(met.chosen(linked).rows()), strict=True)
+        for link in by_start[first]
+        for other in by_start[second]
     ]
     one, two = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     return np.concatenate((one, two)), np.concatenate((two, one))

@@ -36,9 +36,13 @@ class Meetings:
     second: Ints
     shared: Ints
 
-    def chosen(self, kept: Bools) -> Meetings:
-        """Only the pairs that `kept` says yes to."""
+    def chosen(self, kept: Bools | Ints) -> Meetings:
+        """Only the pairs that `kept` says yes to, or the pairs of these numbers."""
         return Meetings(self.first[kept], self.second[kept], self.shared[kept])
+
+    def rows(self) -> tuple[list[int], list[int]]:
+        """Both row numbers as lists, for walking through them."""
+        return self.first.tolist(), self.second.tolist()
 
 
 def meetings(marks: Marks) -> Meetings:
@@ -67,18 +71,20 @@ def _fragment_pairs(start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def matched(marks: Marks, met: Meetings) -> Meetings:
-    """One-to-one pairs: the largest common extent first, the same label before another."""
+    """One-to-one pairs: the largest common extent first, the same label before another.
+
+    Then the earlier in the text, so that nothing hangs on the order of annotators.
+    """
     extent = met.shared / (marks.length[met.first] + marks.length[met.second] - met.shared)
     near = met.chosen(extent >= LEAST_OVERLAP)
     other_label = marks.label[near.first] != marks.label[near.second]
-    order = np.lexsort((near.second, near.first, other_label, -extent[extent >= LEAST_OVERLAP]))
+    begin = marks.start[np.searchsorted(marks.mark, np.arange(len(marks)))]
+    starts = np.sort((begin[near.first], begin[near.second]), axis=0)
+    order = np.lexsort((*starts[::-1], other_label, -extent[extent >= LEAST_OVERLAP]))
     kept = np.zeros(len(order), dtype=np.bool_)
     taken: set[tuple[int, int]] = set()
-    columns = (order, near.first, near.second)
     annotator = marks.annotator.tolist()
-    for row, first, second in zip(
-        columns[0].tolist(), columns[1][order].tolist(), columns[2][order].tolist(), strict=True
-    ):
+    for row, first, second in zip(order.tolist(), *near.chosen(order).rows(), strict=True):
         ends = (first, annotator[second]), (second, annotator[first])
         if taken.isdisjoint(ends):
             taken.update(ends)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from annotator.domain.agreement.attributes import Resolve
-from annotator.domain.agreement.bootstrap import Estimate, estimates
+from annotator.domain.agreement.bootstrap import Counted, Estimate, estimates
 from annotator.domain.agreement.layers import (
     DocumentRows,
     LayerRows,
@@ -61,16 +62,21 @@ def measure(
         collecting.add(reading)
     continuum = collecting.texts.continuum()
     stories = continuum.story_count
+    counted = {layer: collecting.rows[layer].counts(continuum) for layer in layers}
+    everything = [each for of_layer in counted.values() for each in of_layer]
+    found = iter(estimates(everything, stories, seed=seed, samples=samples))
     return Study(
         len(continuum.starts),
         stories,
         {
-            layer: estimates(
-                collecting.rows[layer].counts(continuum), stories, seed=seed, samples=samples
-            )
-            for layer in layers
+            layer: {measure.name: estimate for measure, estimate in islice(found, _size(of_layer))}
+            for layer, of_layer in counted.items()
         },
     )
+
+
+def _size(counted: Iterable[Counted]) -> int:
+    return sum(len(each.measures) for each in counted)
 
 
 class _Rows:
