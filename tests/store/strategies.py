@@ -124,6 +124,11 @@ decisions = st.builds(
     note=st.text(max_size=8),
     stale=st.booleans(),
     revision=revisions,
+    by=st.none() | names.map(AuthorName),
+    sources=st.lists(names.map(AuthorName), max_size=3).map(tuple),
+    seen=st.lists(names, max_size=3).map(tuple),
+    guideline=st.booleans(),
+    gold_set=names.map(AuthorName),
 )
 kinds: tuple[st.SearchStrategy[Item], ...] = (marks(), tasks, entries, clusters, decisions)
 items: st.SearchStrategy[Item] = st.one_of(*kinds)
