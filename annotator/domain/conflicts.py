@@ -1,0 +1,443 @@
+"""What is to be decided in one document: annotators' versions beside each other, and their gold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from annotator.domain.alignment import (
+    LEAST_OVERLAP,
+    Version,
+    Versions,
+    align_lines,
+    align_links,
+    align_marks,
+    align_whole,
+)
+from annotator.domain.annotation import Annotation, AttributeValue, Decision, Outcome
+from annotator.domain.attributes import value_of
+from annotator.domain.encoding import canonical_item
+from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, EntryId
+from annotator.domain.schema import (
+    AttributeType,
+    DocumentLayer,
+    Layer,
+    RelationLayer,
+    Schema,
+    SegmentLayer,
+    SpanLayer,
+)
+from annotator.domain.span import Fragments, Span, hull, joined, overlap_length
+
+Merged = Mapping[EntryId, EntryId]
+"""The entry that took the place of each merged one."""
+
+
+class ConflictKind(StrEnum):
+    """In what the versions of one thing differ first; agreed ones await a rule or a person too."""
+
+    AGREED = "agreed"
+    BOUNDARY = "boundary"
+    LABEL = "label"
+    ATTRIBUTE = "attribute"
+    LINK = "link"
+    LINE = "line"
+    ONLY_SOME = "only_some"
+
+
+class ConflictState(StrEnum):
+    """How far a conflict is: a stale one was decided, but on versions that changed since."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    STALE = "stale"
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One thing to decide on: what each annotator made of it, and what was decided.
+
+    `versions` are sorted by author; `readings` say in the same order what a version comes to:
+    equal readings agree. `annotators` are all who went through the layer, so those without a
+    version saw nothing there (in a layer of lines: the default label). `is_stacked` says that an
+    annotator put two labels on the very same text. `decisions` and `gold` are what one gold set
+    has. Without versions it is gold that was added or imported, or whose versions are all gone.
+    """
+
+    document: DocumentId
+    layer: str
+    kind: ConflictKind
+    versions: Versions
+    readings: tuple[Hashable, ...] = ()
+    annotators: tuple[AuthorName, ...] = ()
+    is_stacked: bool = False
+    decisions: tuple[Decision, ...] = ()
+    gold: tuple[Annotation, ...] = ()
+    is_stale: bool = False
+
+    @cached_property
+    def id(self) -> str:
+        """The same as long as one of its annotations is the same; unique among conflicts."""
+        ids = self.annotation_ids or tuple(sorted(one.id for one in self.gold))
+        return min((*ids, *(d.id for d in self.decisions if not ids)), default="")
+
+    @cached_property
+    def annotation_ids(self) -> tuple[AnnotationId, ...]:
+        """The annotations of all versions."""
+        return tuple(part.id for version in self.versions for part in version.annotations)
+
+    @property
+    def state(self) -> ConflictState:
+        """Open, decided or stale."""
+        if self.is_stale:
+            return ConflictState.STALE
+        return ConflictState.DECIDED if self.decisions or self.gold else ConflictState.OPEN
+
+    @property
+    def missing(self) -> tuple[AuthorName, ...]:
+        """The annotators who went through the layer and have no version."""
+        present = {version.author for version in self.versions}
+        return tuple(name for name in self.annotators if name not in present)
+
+    @cached_property
+    def fragments(self) -> Fragments:
+        """All text of any version or of gold; empty for links and document labels."""
+        spans = (span for version in self.versions for span in version.fragments)
+        return joined([*spans, *(span for one in self.gold for span in one.fragments)])
+
+    @property
+    def span(self) -> Span | None:
+        """From the first to the last character that any version covers."""
+        return hull(self.fragments) if self.fragments else None
+
+    def version_of(self, author: AuthorName) -> Version | None:
+        """What this annotator made of it; None when nothing."""
+        return next((version for version in self.versions if version.author == author), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Whose work counts in a document: `annotators` by layer, `annotations` of all of them."""
+
+    document: DocumentId
+    annotations: tuple[Annotation, ...]
+    annotators: Mapping[str, tuple[AuthorName, ...]]
+    merged: Merged = field(default_factory=dict)
+
+
+def find_conflicts(weighing: Weighing, schema: Schema) -> tuple[Conflict, ...]:
+    """Everything that at least one annotator marked, in the order of the text, links last."""
+    by_layer: dict[str, list[Annotation]] = defaultdict(list)
+    for annotation in weighing.annotations:
+        by_layer[annotation.layer].append(annotation)
+    finder = _Finder(weighing, schema)
+    layers = [layer for layer in schema.layers if layer.id in by_layer]
+    for layer in layers:
+        finder.add_marks(layer, by_layer[layer.id])
+    finder.sort()
+    for layer in layers:
+        if isinstance(layer, RelationLayer):
+            finder.add_links(layer, by_layer[layer.id])
+    return tuple(finder.conflicts)
+
+
+class _Finder:
+    def __init__(self, weighing: Weighing, schema: Schema) -> None:
+        self.conflicts: list[Conflict] = []
+        self._weighing = weighing
+        self._schema = schema
+
+    def add_marks(self, layer: Layer, annotations: Sequence[Annotation]) -> None:
+        align = {SpanLayer: align_marks, SegmentLayer: align_lines, DocumentLayer: align_whole}
+        if type(layer) not in align:
+            return
+        stacked = _stacked(annotations) if isinstance(layer, SpanLayer) else frozenset()
+        weighed = WeighedAttributes(layer, self._weighing.merged)
+        for versions in align[type(layer)](annotations):
+            readings = tuple(
+                tuple((part.label, part.fragments, weighed.of(part)) for part in v.annotations)
+                for v in versions
+            )
+            is_stacked = bool(stacked) and not stacked.isdisjoint(
+                part.id for v in versions for part in v.annotations
+            )
+            self._add(layer, versions, readings, is_stacked=is_stacked)
+
+    def sort(self) -> None:
+        """Bring the marks into the order of the text."""
+        self.conflicts.sort(key=_reading_key)
+
+    def add_links(self, layer: RelationLayer, annotations: Sequence[Annotation]) -> None:
+        group_of = {
+            identity: number
+            for number, conflict in enumerate(self.conflicts)
+            for identity in conflict.annotation_ids
+        }
+        weighed = WeighedAttributes(layer, self._weighing.merged)
+        single = layer.max_per_from == 1
+        for _ends, versions in align_links(annotations, group_of, single=single):
+            readings = tuple(
+                tuple((_joined(part, group_of), weighed.of(part)) for part in v.annotations)
+                for v in versions
+            )
+            self._add(layer, versions, readings)
+
+    def _add(
+        self,
+        layer: Layer,
+        versions: Versions,
+        readings: tuple[Hashable, ...],
+        *,
+        is_stacked: bool = False,
+    ) -> None:
+        whole = self._weighing.annotators.get(layer.id, ())
+        annotators = tuple(sorted({*whole, *(version.author for version in versions)}))
+        kind = _kind(layer, versions, readings, is_missing=len(versions) < len(annotators))
+        document = self._weighing.document
+        self.conflicts.append(
+            Conflict(document, layer.id, kind, versions, readings, annotators, is_stacked)
+        )
+
+
+class WeighedAttributes:
+    """The values that count in agreement: stored or default, entries as they were merged."""
+
+    def __init__(self, layer: Layer, merged: Merged) -> None:
+        self._layer = layer
+        self._merged = merged
+        self._counted = {
+            label: tuple(a for a in layer.attributes_of(label) if a.in_agreement)
+            for label in (*layer.labels_by_id, layer.id)
+        }
+
+    def of(self, annotation: Annotation) -> tuple[tuple[str, AttributeValue | None], ...]:
+        """Attribute ids with their values, the same for annotations that say the same."""
+        return tuple(
+            (
+                attribute.id,
+                self._resolved(
+                    value_of(attribute, annotation.attributes),
+                    is_entry=attribute.type is AttributeType.ENTITY_REF,
+                ),
+            )
+            for attribute in self._counted.get(annotation.label, ())
+        )
+
+    def _resolved(self, value: AttributeValue | None, *, is_entry: bool) -> AttributeValue | None:
+        if isinstance(value, tuple):
+            return tuple(sorted(self._entry(one) if is_entry else one for one in value))
+        return self._entry(value) if is_entry and isinstance(value, str) else value
+
+    def _entry(self, value: str) -> str:
+        seen = set[str]()
+        while EntryId(value) in self._merged and value not in seen:
+            seen.add(value)
+            value = self._merged[EntryId(value)]
+        return value
+
+
+def digest(annotation: Annotation) -> str:
+    """Sixteen digits that tell what the annotation says, however often it was changed."""
+    return hashlib.sha256(canonical_item(replace(annotation, revision=1))).hexdigest()[:16]
+
+
+def _stacked(annotations: Iterable[Annotation]) -> frozenset[AnnotationId]:
+    """The annotations that stand on the very same text as another of their author."""
+    places: dict[tuple[AuthorName, Fragments], list[AnnotationId]] = defaultdict(list)
+    for annotation in annotations:
+        places[annotation.author, annotation.fragments].append(annotation.id)
+    return frozenset(one for here in places.values() if len(here) > 1 for one in here)
+
+
+def _joined(link: Annotation, group_of: Mapping[AnnotationId, int]) -> Hashable:
+    if link.ends is None:
+        return None
+    return group_of[link.ends.from_id], group_of[link.ends.to_id], link.ends.order
+
+
+def _reading_key(conflict: Conflict) -> tuple[int, int, str, str]:
+    first = conflict.span or Span(0, 1)
+    return (first.start if conflict.span else -1, -first.end, conflict.layer, conflict.id)
+
+
+def _kind(
+    layer: Layer, versions: Versions, readings: Collection[Hashable], *, is_missing: bool
+) -> ConflictKind:
+    if isinstance(layer, SegmentLayer):
+        labels = {version.label for version in versions}
+        is_same = len(set(readings)) == 1 and not (is_missing and labels != {layer.default_label})
+        return ConflictKind.AGREED if is_same else ConflictKind.LINE
+    if len(set(readings)) == 1:
+        if not is_missing:
+            return ConflictKind.AGREED
+        return ConflictKind.LINK if isinstance(layer, RelationLayer) else ConflictKind.ONLY_SOME
+    if isinstance(layer, RelationLayer):
+        return ConflictKind.LINK
+    if len({version.label for version in versions}) > 1:
+        return ConflictKind.LABEL
+    places = {tuple(part.fragments for part in version.annotations) for version in versions}
+    return ConflictKind.BOUNDARY if len(places) > 1 else ConflictKind.ATTRIBUTE
+
+
+def with_decisions(
+    conflicts: Sequence[Conflict], decisions: Iterable[Decision], gold: Iterable[Annotation]
+) -> tuple[Conflict, ...]:
+    """The conflicts with what one gold set has on each; gold that belongs to none comes last.
+
+    A decision belongs to every conflict that has one of the versions it weighed; gold that weighed
+    none, to the conflict at its place. A decision is stale when a version that it weighed is gone
+    or says something else, or when there is a version that it did not weigh and that differs.
+    """
+    overlay = _Overlay(conflicts, gold)
+    for decision in sorted(decisions, key=lambda one: one.id):
+        overlay.add_decision(decision)
+    overlay.add_other_gold()
+    return tuple(overlay.conflict(number) for number in range(len(overlay.conflicts)))
+
+
+class _Overlay:
+    def __init__(self, conflicts: Sequence[Conflict], gold: Iterable[Annotation]) -> None:
+        self.conflicts = list(conflicts)
+        self._gold = {annotation.id: annotation for annotation in gold}
+        self._decisions: dict[int, list[Decision]] = defaultdict(list)
+        self._placed: dict[AnnotationId, int] = {}
+        self._of_version = {
+            identity: number
+            for number, conflict in enumerate(conflicts)
+            for identity in conflict.annotation_ids
+        }
+        self._waiting: list[Decision] = []
+
+    def add_decision(self, decision: Decision) -> None:
+        numbers = {self._of_version.get(version) for version in decision.versions} - {None}
+        for number in numbers:
+            if number is not None:
+                self._attach(number, decision)
+        if numbers:
+            return
+        if decision.versions or decision.gold is None:
+            self._attach(self._new(decision.document, decision.layer), decision)
+        else:
+            self._waiting.append(decision)
+
+    def add_other_gold(self) -> None:
+        """Place what weighed no version: marks first, so that links find their ends."""
+        decided = {decision.gold: decision for decision in self._waiting}
+        rest = [one for one in self._gold.values() if one.id not in self._placed]
+        for gold in sorted(rest, key=lambda one: (one.ends is not None, one.id)):
+            number = self._place_of(gold)
+            if number is None:
+                number = self._new(gold.document, gold.layer)
+            self._placed[gold.id] = number
+            if gold.id in decided:
+                self._decisions[number].append(decided[gold.id])
+
+    def _attach(self, number: int, decision: Decision) -> None:
+        self._decisions[number].append(decision)
+        if decision.gold is not None:
+            self._placed.setdefault(decision.gold, number)
+
+    def _new(self, document: DocumentId, layer: str) -> int:
+        self.conflicts.append(Conflict(document, layer, ConflictKind.AGREED, ()))
+        return len(self.conflicts) - 1
+
+    def conflict(self, number: int) -> Conflict:
+        decisions = tuple(self._decisions.get(number, ()))
+        placed = self._gold_at.get(number, ())
+        if not decisions and not placed:
+            return self.conflicts[number]
+        of_decisions = [self._gold[d.gold] for d in decisions if d.gold in self._gold and d.gold]
+        gold = tuple({one.id: one for one in (*of_decisions, *placed)}.values())
+        found = replace(self.conflicts[number], decisions=decisions, gold=gold)
+        stale = (_is_stale(found, decision, self._present) for decision in decisions)
+        return replace(found, is_stale=any(stale))
+
+    @cached_property
+    def _present(self) -> Mapping[AnnotationId, Annotation]:
+        versions = (version for conflict in self.conflicts for version in conflict.versions)
+        return {part.id: part for version in versions for part in version.annotations}
+
+    @cached_property
+    def _gold_at(self) -> Mapping[int, Sequence[Annotation]]:
+        found: dict[int, list[Annotation]] = defaultdict(list)
+        for identity, number in self._placed.items():
+            if identity in self._gold:
+                found[number].append(self._gold[identity])
+        return found
+
+    def _place_of(self, gold: Annotation) -> int | None:
+        if gold.ends is not None:
+            ends = self._placed.get(gold.ends.from_id), self._placed.get(gold.ends.to_id)
+            return self._links.get((gold.layer, *ends))
+        if not gold.fragments:
+            return self._by_place.get((gold.layer, "", ()))
+        for key in ((gold.layer, gold.label, gold.fragments), (gold.layer, "", gold.fragments)):
+            if key in self._by_place:
+                return self._by_place[key]
+        return self._nearest(gold)
+
+    def _nearest(self, gold: Annotation) -> int | None:
+        length = sum(map(len, gold.fragments))
+        best: tuple[float, int] | None = None
+        for number, conflict in enumerate(self.conflicts):
+            if conflict.layer != gold.layer or conflict.kind is ConflictKind.LINE:
+                continue
+            for version in conflict.versions:
+                both = length + sum(map(len, version.fragments))
+                share = 2 * overlap_length(gold.fragments, version.fragments) / both
+                if share >= LEAST_OVERLAP and (best is None or share > best[0]):
+                    best = share, number
+        return best[1] if best else None
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, str, Fragments], int]:
+        found: dict[tuple[str, str, Fragments], int] = {}
+        for number, conflict in enumerate(self.conflicts):
+            for version in conflict.versions:
+                found.setdefault((conflict.layer, version.label, version.fragments), number)
+                found.setdefault((conflict.layer, "", version.fragments), number)
+        return found
+
+    @cached_property
+    def _links(self) -> Mapping[tuple[str, int | None, int | None], int]:
+        found: dict[tuple[str, int | None, int | None], int] = {}
+        for number, conflict in enumerate(self.conflicts):
+            for version in conflict.versions:
+                for part in version.annotations:
+                    if part.ends is not None:
+                        start = self._of_version.get(part.ends.from_id)
+                        end = self._of_version.get(part.ends.to_id)
+                        found.setdefault((conflict.layer, start, end), number)
+        return found
+
+
+def _is_stale(
+    conflict: Conflict, decision: Decision, present: Mapping[AnnotationId, Annotation]
+) -> bool:
+    if decision.stale or any(version not in present for version in decision.versions):
+        return True
+    said = zip(decision.versions, decision.seen, strict=False)
+    if any(digest(present[version]) != then for version, then in said):
+        return True
+    if not decision.versions or conflict.kind is ConflictKind.AGREED:
+        return False
+    new = set(conflict.annotation_ids).difference(decision.versions)
+    return any(not _says_the_same(present[version], conflict.gold) for version in new)
+
+
+def _says_the_same(version: Annotation, gold: Iterable[Annotation]) -> bool:
+    if version.ends is not None:
+        return False
+    said = (version.label, version.fragments, dict(version.attributes))
+    return any((one.label, one.fragments, dict(one.attributes)) == said for one in gold)
+
+
+def is_rejected(conflict: Conflict) -> bool:
+    """Whether it was decided that there is nothing here."""
+    return bool(conflict.decisions) and all(
+        decision.outcome is Outcome.REJECTED for decision in conflict.decisions
+    )
