@@ -19,7 +19,7 @@ from annotator.domain.annotation import (
 )
 from annotator.domain.change import Change
 from annotator.domain.encoding import canonical_item, key_of, kind_of
-from annotator.domain.identity import AuthorName, DocumentId
+from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
 from annotator.domain.project import reading_order
 from annotator.errors import ChangedElsewhere, ProjectError
 from annotator.store.connection import broken_constraint, single
@@ -66,6 +66,17 @@ def matching(
     given = {column: value for column, value in wanted.items() if value is not None}
     condition = " AND ".join(f"{column} = ?" for column in given) or "true"
     return tuple(rows.where(connection, condition, tuple(given.values())))
+
+
+def clusters(
+    connection: apsw.Connection, layer: str | None, annotation: AnnotationId | None
+) -> tuple[Cluster, ...]:
+    """The clusters of a layer that have this member; None stands for any."""
+    condition = (
+        "(?1 IS NULL OR layer = ?1) AND "
+        "(?2 IS NULL OR id IN (SELECT cluster FROM members WHERE annotation = ?2))"
+    )
+    return tuple(CLUSTERS.where(connection, condition, (layer, annotation)))
 
 
 def authors(connection: apsw.Connection) -> tuple[Author, ...]:
