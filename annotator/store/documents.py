@@ -16,8 +16,9 @@ from annotator.store.connection import single
 
 DOCUMENT = """
     SELECT d.id, d.external_id, d.title, t.text, t.text_sha256, t.raw_sha256,
-        coalesce(d.story_id, d.external_id), t.metadata, t.text_rules
+        coalesce(s.story, d.story_id, d.external_id), t.metadata, t.text_rules
     FROM documents AS d JOIN texts AS t ON t.document = d.id
+        LEFT JOIN stories AS s ON s.document = d.id
 """
 
 
@@ -215,6 +216,5 @@ def raw_page(connection: apsw.Connection, document: DocumentId) -> bytes | None:
 
 
 def set_stories(connection: apsw.Connection, stories: Iterable[tuple[DocumentId, str]]) -> None:
-    """Name the stories of these documents."""
-    rows = [(story, document) for document, story in stories]
-    connection.executemany("UPDATE documents SET story_id = ? WHERE id = ?", rows)
+    """Name the stories of these documents, over what the corpus says."""
+    connection.executemany("INSERT OR REPLACE INTO stories VALUES (?, ?)", stories)

@@ -41,6 +41,7 @@ from annotator.store import check, copies, document_list, documents, items, jour
 from annotator.store.connection import Database, single
 from annotator.store.documents import Known, Provenance
 from annotator.store.hold import Hold, JournalEnd
+from annotator.store.stories import StoryRecords
 
 
 class Store:
@@ -175,9 +176,12 @@ class Store:
             return documents.provenance(connection, document)
 
     def stories(self) -> dict[DocumentId, str]:
-        """The story of every document; one of no known story is a story of its own."""
+        """The story of every document: as found, else as the corpus says, else its own."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT id, coalesce(story_id, external_id) FROM documents")
+            rows = connection.execute(
+                "SELECT d.id, coalesce(s.story, d.story_id, d.external_id) "
+                "FROM documents AS d LEFT JOIN stories AS s ON s.document = d.id"
+            )
             return {DocumentId(number): story for number, story in rows}
 
     def set_stories(self, stories: Mapping[DocumentId, str]) -> None:
@@ -358,6 +362,16 @@ class Store:
                 "INSERT OR REPLACE INTO settings VALUES (?, ?)",
                 (key, canonical_json(value).decode()),
             )
+
+    @property
+    def story_records(self) -> StoryRecords:
+        """What is kept about stories."""
+        return StoryRecords(self._database)
+
+    def split_names(self) -> list[str]:
+        """The names that stories were ever assigned to splits under."""
+        with self._database.reading() as connection:
+            return [name for (name,) in connection.execute("SELECT DISTINCT name FROM splits")]
 
     def splits(self, name: str) -> dict[str, str]:
         """The split of each story that was ever assigned under this name."""

@@ -226,7 +226,52 @@ ALTER TABLE decisions ADD COLUMN guideline INTEGER NOT NULL DEFAULT 0 CHECK (gui
 ALTER TABLE decisions ADD COLUMN gold_set TEXT NOT NULL DEFAULT 'gold';
 """
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1), Migration(2, _DECISIONS_BY_WHOM))
+# Stories as found and ruled, over what the corpus says (documents.story_id). A pair without a
+# spread was compared once and is not worth comparing among the documents of today.
+_STORIES = """
+CREATE TABLE stories (
+    document INTEGER PRIMARY KEY REFERENCES documents,
+    story TEXT NOT NULL
+) STRICT;
+CREATE INDEX stories_by_story ON stories (story);
+
+CREATE TABLE story_bonds (
+    story TEXT PRIMARY KEY,
+    bond TEXT,
+    score REAL,
+    locked INTEGER NOT NULL CHECK (locked IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_sketches (
+    document INTEGER PRIMARY KEY REFERENCES documents,
+    sketch BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE story_pairs (
+    first INTEGER NOT NULL REFERENCES documents,
+    second INTEGER NOT NULL REFERENCES documents,
+    spread INTEGER,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_rulings (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('together', 'apart', 'locked')),
+    documents TEXT NOT NULL,
+    others TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
+) STRICT;
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, _VERSION_1),
+    Migration(2, _DECISIONS_BY_WHOM),
+    Migration(3, _STORIES),
+)
 CURRENT_VERSION = MIGRATIONS[-1].version
 
 

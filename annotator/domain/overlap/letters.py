@@ -42,7 +42,9 @@ def letters() -> Letters:
     """The tables for all code points up to `LIMIT`, which stands for all beyond."""
     kinds = np.fromiter((_kind(code) for code in range(LIMIT)), np.uint8, LIMIT)
     kinds = np.append(kinds, np.uint8(ALONE))
-    folded = np.fromiter((_folded(code) for code in range(LIMIT + 1)), np.uint64, LIMIT + 1)
+    folded = np.arange(LIMIT + 1, dtype=np.uint64)
+    for code in np.flatnonzero(kinds >= LETTER).tolist():
+        folded[code] = _folded(code)
     return Letters(kinds, mixed(folded + np.uint64(1)))
 
 
