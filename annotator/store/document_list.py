@@ -24,17 +24,32 @@ _SORT_KEYS = {
     DocumentOrder.SOURCE: "source",
     DocumentOrder.LENGTH: "length",
 }
+# A document without a task is new, so "new" is told by the states it is not in.
+_OLD = frozenset(TaskState) - {TaskState.NEW}
 _RANKS = {state: rank for rank, state in enumerate(TaskState)}
 
 
 def ids(connection: apsw.Connection, wanted: DocumentFilter, annotator: AuthorName) -> array[int]:
     """The ids of the wanted documents in the wanted order, ties in the order of import."""
-    found = _with_text(connection, wanted)
     if wanted.order is DocumentOrder.STATE:
-        return _by_state(found, wanted, _tasks(connection, annotator))
+        found = _with_text(connection, wanted)
+        return _by_state(found, wanted, _tasks(connection, annotator, _OLD))
     if 0 < len(wanted.states) < len(TaskState):
-        return _in_states(found, wanted.states, _tasks(connection, annotator))
-    return found
+        return _in_states(connection, wanted, annotator)
+    return _with_text(connection, wanted)
+
+
+def _in_states(
+    connection: apsw.Connection, wanted: DocumentFilter, annotator: AuthorName
+) -> array[int]:
+    if TaskState.NEW in wanted.states:
+        others = _tasks(connection, annotator, _OLD - wanted.states)
+        return _without(_with_text(connection, wanted), set(_together(others)))
+    members = _together(_tasks(connection, annotator, wanted.states))
+    if wanted == DocumentFilter(states=wanted.states):
+        return array("q", members)
+    chosen = set(members)
+    return array("q", [number for number in _with_text(connection, wanted) if number in chosen])
 
 
 def _with_text(connection: apsw.Connection, wanted: DocumentFilter) -> array[int]:
@@ -45,27 +60,23 @@ def _with_text(connection: apsw.Connection, wanted: DocumentFilter) -> array[int
     return array("q", chain.from_iterable(found))
 
 
-def _tasks(connection: apsw.Connection, annotator: AuthorName) -> dict[TaskState, list[int]]:
-    """The documents, by id, that the annotator has in each state but new.
-
-    A document without a task is new, so "new" is told by the states it is not in.
-    """
+def _tasks(
+    connection: apsw.Connection, annotator: AuthorName, states: frozenset[TaskState]
+) -> dict[TaskState, list[int]]:
+    """The documents that the annotator has a task for in each of these states, by id."""
     query = "SELECT document FROM tasks WHERE annotator = ? AND state = ? ORDER BY document"
-    others = [state for state in TaskState if state is not TaskState.NEW]
     return {
         state: list(chain.from_iterable(connection.execute(query, (annotator, state))))
-        for state in others
+        for state in states
     }
 
 
-def _in_states(
-    found: array[int], states: frozenset[TaskState], tasks: dict[TaskState, list[int]]
-) -> array[int]:
-    if TaskState.NEW in states:
-        others = set(chain.from_iterable(tasks[state] for state in tasks if state not in states))
-        return array("q", [number for number in found if number not in others])
-    members = set(chain.from_iterable(tasks[state] for state in states))
-    return array("q", [number for number in found if number in members])
+def _together(tasks: dict[TaskState, list[int]]) -> list[int]:
+    return sorted(chain.from_iterable(tasks.values()))
+
+
+def _without(found: array[int], others: set[int]) -> array[int]:
+    return array("q", [number for number in found if number not in others])
 
 
 def _by_state(
@@ -76,7 +87,7 @@ def _by_state(
     listed = array("q")
     for state in sorted(wanted.states or TaskState, key=_RANKS.__getitem__):
         if state is TaskState.NEW:
-            new = _in_states(found, frozenset({state}), tasks)
+            new = _without(found, set(chain.from_iterable(tasks.values())))
             listed.extend(reversed(new) if wanted.descending else new)
         else:
             listed.extend(n for n in tasks[state] if kept is None or n in kept)
