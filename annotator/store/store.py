@@ -250,10 +250,7 @@ class Store:
     ) -> tuple[Cluster, ...]:
         """The clusters, of one layer or of all, with this member or any, by id."""
         with self._database.reading() as connection:
-            found = items.matching(connection, items.CLUSTERS, {"layer": layer})
-        if annotation is None:
-            return found
-        return tuple(c for c in found if any(m.annotation == annotation for m in c.members))
+            return items.clusters(connection, layer, annotation)
 
     def decisions(self, document: DocumentId | None = None) -> tuple[Decision, ...]:
         """What was decided about one document or about all, by id."""
