@@ -40,10 +40,24 @@ class OffTokenPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SplitPolicy:
-    """Shares of the splits, in order, and the seed that stories are hashed with."""
+    """Shares of the splits, in order, and the seed that stories are hashed with.
+
+    `stored_as` is the name under which the project keeps who is in which split. `stratify` names
+    a metadata field, a layer or "layer.attribute" whose values every split gets its share of.
+    Two documents of different splits may share up to `leak_limit` of the five-word runs of the
+    one that has fewer; None lets everything pass.
+    """
 
     ratios: tuple[tuple[str, float], ...] = (("train", 0.8), ("validation", 0.1), ("test", 0.1))
     seed: str = "1"
+    stored_as: str = "default"
+    stratify: str = ""
+    leak_limit: float | None = 0.7
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The splits in order."""
+        return tuple(name for name, _ratio in self.ratios)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _IDENTIFIER = r"^[A-Za-z][A-Za-z0-9_]*$"
 _ATTRIBUTE_PATH = r"^[A-Za-z][A-Za-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*$"
+_STRATIFY = r"^([A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?)?$"
 _VERSION = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$"
 
 Identifier = Annotated[str, Field(pattern=_IDENTIFIER)]
@@ -52,12 +53,49 @@ class SplitFile(_Model):
         description="Share of each split, in the order in which they are filled. Sum: 1.",
     )
     seed: str = Field(default="1", description="Changes which stories fall into which split.")
+    folds: int | None = Field(
+        default=None,
+        ge=2,
+        le=100,
+        description="Instead of ratios: so many equal splits named fold_1, fold_2, …",
+    )
+    stored_as: Identifier | None = Field(
+        default=None,
+        description="Name of the splits in the project; default: folds_K with folds, else default.",
+    )
+    stratify: str = Field(
+        default="",
+        pattern=_STRATIFY,
+        description="A metadata field, a layer or layer.attribute that is shared out evenly.",
+    )
+    leak_limit: float | None = Field(
+        default=0.7,
+        gt=0,
+        le=1,
+        description="Largest share of five-word runs that articles of two splits may have in "
+        "common; null: any.",
+    )
 
     @model_validator(mode="after")
     def _add_up_to_one(self) -> SplitFile:
+        if self.folds and "ratios" in self.model_fields_set:
+            raise ValueError("give either ratios or folds")
         if not self.ratios or abs(sum(self.ratios.values()) - 1) > 1e-9:
             raise ValueError("the ratios must add up to 1")
         return self
+
+    def policy(self) -> SplitPolicy:
+        """The policy as a value."""
+        ratios = self.ratios
+        if self.folds:
+            ratios = {f"fold_{number}": 1 / self.folds for number in range(1, self.folds + 1)}
+        return SplitPolicy(
+            ratios=tuple(ratios.items()),
+            seed=self.seed,
+            stored_as=self.stored_as or (f"folds_{self.folds}" if self.folds else "default"),
+            stratify=self.stratify,
+            leak_limit=self.leak_limit,
+        )
 
 
 class _RecipeFile(_Model):
@@ -70,10 +108,9 @@ class _RecipeFile(_Model):
 
     def shared(self, place: str) -> dict[str, Any]:
         """The fields that all kinds of recipes have."""
-        split = SplitPolicy(tuple(self.split.ratios.items()), self.split.seed)
         return {
             **self.model_dump(include={"id", "version", "title", "description"}),
-            "split": split,
+            "split": self.split.policy(),
             "place": place,
         }
 
@@ -244,6 +281,7 @@ _MESSAGES = {
 _FORMS = {
     _IDENTIFIER: "a name: a letter, then letters, digits and underscores",
     _ATTRIBUTE_PATH: "of the form layer.attribute",
+    _STRATIFY: "a metadata field, a layer or layer.attribute",
     _VERSION: "a version such as 1.0.0",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -21,9 +22,12 @@ ROWS_PER_GROUP = 2_000
 
 
 class SplitTable:
-    """The rows of one split on their way into one Parquet file."""
+    """The rows of one split on their way into one Parquet file.
 
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
+    Batches are compressed and written in `thread`, while the caller makes the next rows.
+    """
+
+    def __init__(self, path: Path, schema: pa.Schema, thread: Executor) -> None:
         import pyarrow.parquet as pq
 
         self.path = path
@@ -31,6 +35,8 @@ class SplitTable:
         self.memory = 0
         self._schema = schema
         self._held: list[Row] = []
+        self._thread = thread
+        self._writing: Future[None] | None = None
         self._writer = pq.ParquetWriter(path, schema, compression="zstd", write_page_index=True)
 
     def add(self, rows: list[Row]) -> None:
@@ -42,13 +48,26 @@ class SplitTable:
 
     def close(self) -> None:
         """Write what is left and the footer."""
-        if self._held:
-            self._write(self._held)
-            self._held = []
-        self._writer.close()
+        try:
+            if self._held:
+                self._write(self._held)
+                self._held = []
+            self._wait()
+        finally:
+            self._writer.close()
 
     def _write(self, rows: list[Row]) -> None:
         batch = record_batch(rows, self._schema)
+        self._wait()
+        self._writing = self._thread.submit(self._write_batch, batch)
+
+    def _wait(self) -> None:
+        """No more than one batch is on its way, and its error, if any, is raised here."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
+
+    def _write_batch(self, batch: pa.RecordBatch) -> None:
         self.digest.add(batch)
         self.memory += batch.nbytes
         self._writer.write_batch(batch, row_group_size=ROWS_PER_GROUP)
@@ -62,6 +81,7 @@ class ConfigTables:
         self._schema = schema
         self._tables: dict[str, SplitTable] = {}
         self._open = ExitStack()
+        self._thread = self._open.enter_context(ThreadPoolExecutor(1, "export"))
 
     def __enter__(self) -> ConfigTables:
         self._folder.mkdir()
@@ -78,7 +98,7 @@ class ConfigTables:
     def add(self, split: str, rows: list[Row]) -> None:
         """Take the rows of one document."""
         if split not in self._tables:
-            table = SplitTable(self._folder / f"{split}.parquet", self._schema)
+            table = SplitTable(self._folder / f"{split}.parquet", self._schema, self._thread)
             self._open.callback(table.close)
             self._tables[split] = table
         self._tables[split].add(rows)
