@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-# ICU asks for a language; these rules are the ones all languages share, with the
-# abbreviations of English ("Mr. Smith") taken out of the sentence ends.
+from annotator.domain.segmentation import sentence_bounds, word_bounds
+
+# Graphemes are the same in all languages, but ICU asks for one.
 _LANGUAGE = "en"
-_SENTENCE_RULES = "en@ss=standard"
 
 
 def grapheme_borders(text: str) -> Sequence[int]:
@@ -24,31 +24,12 @@ def grapheme_borders(text: str) -> Sequence[int]:
 
 
 def words(text: str) -> list[tuple[int, int]]:
-    """Start and end of every word; white space and punctuation are not words."""
-    if not text:
-        return []
-    from icu4py.breakers import WordBreaker
-
-    found, start = [], 0
-    for piece in WordBreaker(text, _LANGUAGE):
-        end = start + len(piece)
-        if any(map(str.isalnum, piece)):
-            found.append((start, end))
-        start = end
-    return found
+    """Start and end of every word that has a letter or a digit; the words that are exported."""
+    return [
+        (start, end) for start, end in word_bounds(text) if any(map(str.isalnum, text[start:end]))
+    ]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of every sentence, without the white space between them."""
-    if not text:
-        return []
-    from icu4py.breakers import SentenceBreaker
-
-    found, start = [], 0
-    for piece in SentenceBreaker(text, _SENTENCE_RULES):
-        body = piece.strip()
-        if body:
-            first = start + piece.index(body)
-            found.append((first, first + len(body)))
-        start += len(piece)
-    return found
+    return sentence_bounds(text)

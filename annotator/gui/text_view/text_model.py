@@ -22,6 +22,9 @@ _LONGEST_CHUNK = CHUNK_LENGTH * 3 // 2
 
 _SEPARATOR = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SENTENCE_END = re.compile('[.!?…]["”’»)\\]]*\\s+|[。！？][」』”）]*')
+# Characters between which there is always a border: ASCII, kana, ideographs, their punctuation.
+_PLAIN = "[\x20-\x7e\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff5e]"
+_PLAIN_PAIR = re.compile(_PLAIN + _PLAIN)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -178,7 +181,7 @@ def _grapheme_border_near(text: str, cut: int, start: int) -> int:
 
     `start` must be a border itself, as it decides which flags are pairs.
     """
-    if text[cut].isascii() and text[cut - 1].isascii():
+    if _PLAIN_PAIR.match(text, cut - 1):
         return cut
     window = text[start : cut + 1]
     borders = grapheme_borders(display_string(window))

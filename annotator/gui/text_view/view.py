@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -24,6 +24,7 @@ from annotator.gui.text_view.accessibility import (
 )
 from annotator.gui.text_view.canvas import TextCanvas
 from annotator.gui.text_view.caret import Caret
+from annotator.gui.text_view.clipboard import exact_copy
 from annotator.gui.text_view.keys import Motion, Way, goal_of, mirrored, motion_of
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
 from annotator.gui.text_view.mouse import MouseSelection, Press
@@ -125,15 +126,9 @@ class TextView(TextCanvas):
         return flow.lay_out(flow.model.chunk_at(self.caret())).text.right_to_left
 
     def _copy(self) -> None:
-        span = self.selected_span()
-        if span is None:
-            return
-        exact = span.text_of(self._scene.flow.model.text)
-        whole = exact.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        copied = QMimeData()
-        copied.setData("text/plain;charset=utf-8", whole.encode())
-        copied.setText(whole)
-        QGuiApplication.clipboard().setMimeData(copied)
+        if span := self.selected_span():
+            covered = span.text_of(self._scene.flow.model.text)
+            QGuiApplication.clipboard().setMimeData(exact_copy(covered))
 
     # -- choice
 

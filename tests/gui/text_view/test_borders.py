@@ -36,6 +36,7 @@ def test_clusters_are_one_step(text: str, borders: list[int]) -> None:
     [
         ("It won't be late.", ["It", "won't", "be", "late"]),
         ("“Nay”, \U0001d402alder — 40%", ["Nay", "\U0001d402alder", "40"]),
+        ("Ina Calder's boat", ["Ina", "Calder", "'s", "boat"]),
         ("ภาษาไทย", ["ภาษา", "ไทย"]),
         (" … ", []),
         ("", []),

@@ -103,7 +103,10 @@ def test_long_paragraphs_are_cut_where_a_reader_would(piece: str, cut_after: str
     assert model.paragraph_at(9_999) == (0, len(text))
 
 
-@given(st.sampled_from(["👩‍👩‍👦", "e\u0301", "नि", "한", "🇳🇴"]), st.integers(0, 3))
+@given(
+    st.sampled_from(["👩‍👩‍👦", "e\u0301", "नि", "한", "🇳🇴", "が", "か\u3099", "船"]),
+    st.integers(0, 3),
+)
 def test_a_cut_never_splits_a_grapheme(cluster: str, shift: int) -> None:
     text = "a" * shift + cluster * (7_000 // len(cluster))
     borders = set(grapheme_borders(text))
