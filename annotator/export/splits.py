@@ -81,7 +81,9 @@ def strata_of(documents: Iterable[AnnotatedDocument], stratify: str) -> dict[str
 
 
 def shared_policy(recipes: Sequence[Recipe]) -> SplitPolicy:
-    """The one policy of recipes that are exported together; ExportError when they differ."""
+    """The one policy of recipes that are exported together; ExportError unless there is one."""
+    if not recipes:
+        raise ExportError("There is no recipe to export with. Name at least one.")
     policies = {recipe.split for recipe in recipes}
     if len(policies) != 1:
         names = ", ".join(recipe.id for recipe in recipes)
