@@ -149,6 +149,20 @@ def test_measuring_changes_nothing_and_works_read_only(project: Project, first: 
     assert project.store.journal_end() == before
 
 
+def test_progress_is_told_and_can_stop_the_work(project: Project, first: DocumentId) -> None:
+    both = sessions(project, ANNA, BERT)
+    finish(first, *both)
+    told: list[tuple[int, int]] = []
+    agreement(project, on_progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 1)]
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        agreement(project, on_progress=stop)
+
+
 def test_json_has_null_where_nothing_was_measured(project: Project, first: DocumentId) -> None:
     both = sessions(project, ANNA, BERT)
     for session in both:

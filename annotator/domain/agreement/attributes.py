@@ -16,8 +16,7 @@ from annotator.domain.agreement.ratings import (
     MISSING,
     RatingPairs,
     alpha_count,
-    cohen_count,
-    nominal_counts,
+    label_agreement,
     ordinal_count,
 )
 from annotator.domain.annotation import Attributes, AttributeValue
@@ -93,9 +92,8 @@ def attribute_counts(
     def names(measure: str) -> str:
         return f"{measure}[{attribute.id}]"
 
-    nominal = nominal_counts(pairs, [str(value) for value in values], stories, names)
-    plain = Counted(nominal.tally, nominal.measures[-1:])
-    cohen = [cohen_count(pairs, len(values), stories, names("cohen_kappa"))] * (annotators == 2)
+    nominal = label_agreement(pairs, [str(v) for v in values], stories, names, annotators)
+    plain = Counted(nominal[0].tally, nominal[0].measures[-1:])
     if attribute.type is AttributeType.MULTI_ENUM:
         metrics = (("alpha_masi", masi), ("alpha_jaccard", jaccard))
         by_set = [alpha_count(pairs, values, stories, names(n), metric) for n, metric in metrics]
@@ -105,8 +103,8 @@ def attribute_counts(
     if attribute.type in _NUMBERS and not attribute.multi:
         return [alpha_count(pairs, values, stories, names("alpha"), interval), plain]
     if attribute.type is AttributeType.ENTITY_REF and not attribute.multi:
-        return [nominal, *cohen, _b_cubed_count(codes, pairs, stories, names("b_cubed"))]
-    return [nominal, *cohen]
+        return [*nominal, _b_cubed_count(codes, pairs, stories, names("b_cubed"))]
+    return nominal
 
 
 def _b_cubed_count(codes: AttributeCodes, pairs: RatingPairs, stories: int, name: str) -> Counted:

@@ -1,8 +1,8 @@
 """Values with intervals: what is counted in each story, and stories drawn again and again.
 
 Copies of one article say nothing new, so stories are drawn, not documents: a corpus that is doubled
-by copying gets the intervals it had before (Efron and Tibshirani 1993, ch. 6; Field and Welsh 2007
-for clusters).
+by copying gets the intervals it had before. Efron and Tibshirani 1993, ch. 13 (percentiles); Field
+and Welsh 2007 (clusters).
 """
 
 from __future__ import annotations

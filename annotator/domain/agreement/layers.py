@@ -6,7 +6,7 @@ Names of measures: `f1_exact[direct]` is about the label or attribute in bracket
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from annotator.domain.agreement.continuum import Continuum, MarkRows
 from annotator.domain.agreement.ratings import (
     MISSING,
     RatingPairs,
+    label_agreement,
     label_counts,
     nominal_counts,
     pairs_of,
@@ -34,7 +35,7 @@ from annotator.domain.agreement.spans import Meetings, found_spans, meetings, sp
 from annotator.domain.agreement.unitizing import cut, unitizing_counts
 from annotator.domain.annotation import Annotation
 from annotator.domain.identity import AnnotationId
-from annotator.domain.lines import lines
+from annotator.domain.lines import Line, lines
 from annotator.domain.schema import DocumentLayer, Layer, RelationLayer, SegmentLayer
 
 
@@ -90,8 +91,9 @@ class SpanRows:
         counted += span_counts(here, marks, end.found)
         if len(self.layer.labels) > 1:
             of_labels = _matched_values(here, marks.document, pairs, marks.label)
-            named = nominal_counts(of_labels, marks.labels, stories, lambda m: f"{m}_label")
-            counted.append(named)
+            counted += label_agreement(
+                of_labels, marks.labels, stories, "{}_label".format, here.annotators
+            )
         values = _table(self._values, len(self._codes))
         for codes, column in zip(self._codes, values.T, strict=True):
             rated = _matched_values(here, marks.document, pairs, column)
@@ -207,12 +209,7 @@ class SegmentRows:
         found = reading.of_layer(self.layer.id)
         if not found:
             return
-        text = reading.document.text
-        kept = [
-            line
-            for line in lines(text)
-            if line.start < line.end and not (self.layer.skip_blank and line.is_blank)
-        ]
+        kept = list(self._labelled_lines(reading.document.text))
         default = self._code[self.layer.default_label]
         columns = [[MISSING] * len(kept) for _ in self._texts.annotators]
         for name, given in found.items():
@@ -223,6 +220,11 @@ class SegmentRows:
         self._lengths += [line.end - line.start for line in kept]
         self._rows += zip(*columns, strict=True)
         self._add_borders(document, [c for c in columns if c and c[0] != MISSING])
+
+    def _labelled_lines(self, text: str) -> Iterator[Line]:
+        for line in lines(text):
+            if line.start < line.end and not (self.layer.skip_blank and line.is_blank):
+                yield line
 
     def _add_borders(self, document: int, columns: Sequence[Sequence[int]]) -> None:
         borders = [
@@ -244,9 +246,9 @@ class SegmentRows:
         table = codes.reshape(table.shape) - first
         pairs, by_length = pairs_of(table, story), pairs_of(table, story, length)
         return [
-            nominal_counts(pairs, labels, stories, str),
-            nominal_counts(by_length, labels, stories, lambda m: f"{m}_characters"),
-            label_counts(pairs, labels, stories, lambda m, label: f"{m}[{label}]"),
+            *label_agreement(pairs, labels, stories, str, continuum.annotators),
+            nominal_counts(by_length, labels, stories, "{}_characters".format),
+            label_counts(pairs, labels, stories, "{}[{}]".format),
             *self._group_counts(table, story, labels, stories),
             self._border_count(continuum),
         ]
@@ -258,9 +260,10 @@ class SegmentRows:
         groups = list(dict.fromkeys(names))
         if len(groups) < 2:
             return []
+        # The last number is reached by -1, so that what is missing stays missing.
         number = np.array([*(groups.index(name) for name in names), MISSING], dtype=np.int64)
         pairs = pairs_of(number[table], story)
-        return [nominal_counts(pairs, groups, stories, lambda m: f"{m}_groups")]
+        return [nominal_counts(pairs, groups, stories, "{}_groups".format)]
 
     def _border_count(self, continuum: Continuum) -> Counted:
         tally = Tally(continuum.story_count, 2)

@@ -81,6 +81,20 @@ def nominal_counts(
     )
 
 
+def label_agreement(
+    pairs: RatingPairs,
+    values: Sequence[str],
+    stories: int,
+    names: Callable[[str], str],
+    annotators: int,
+) -> list[Counted]:
+    """Everything for unordered values; Cohen's kappa only where there are two annotators."""
+    counted = [nominal_counts(pairs, values, stories, names)]
+    if annotators == 2:
+        counted.append(cohen_count(pairs, len(values), stories, names("cohen_kappa")))
+    return counted
+
+
 def alpha_count(
     pairs: RatingPairs, values: Sequence[Value], stories: int, name: str, metric: Metric
 ) -> Counted:

@@ -66,8 +66,9 @@ def link_counts(
         found_counts(continuum, links.document, links.annotator, credits, ones)
         for credits in (found.exact, found.overlap)
     )
+    own = np.bincount(links.annotator, minlength=len(annotators)).tolist()
     directions = tuple(
-        Measure(f"agr_overlap[{annotators[a]}|{annotators[b]}]", n, partial(_agr, pair=(a, b)))
+        Measure(f"agr_overlap[{annotators[a]}|{annotators[b]}]", own[a], partial(_agr, pair=(a, b)))
         for a, b in permutations(range(len(annotators)), 2)
     )
     accuracy = Tally(continuum.story_count, 2)

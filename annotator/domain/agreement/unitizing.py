@@ -1,6 +1,6 @@
 """Agreement on where units are and what they are: the u-alpha family of Krippendorff.
 
-Krippendorff, Mathet, Bouvry and Widlöcher 2016; Krippendorff 2019, eq. 12.32 to 12.38. With l_ck
+Krippendorff, Mathet, Bouvry and Widlöcher 2016; Krippendorff 2019, ch. 12, eq. 32 to 38. With l_ck
 the length of c of one annotator that meets k of others, weighed by 1 / (annotators - 1):
 
     e_ck = (l_c. l_.k - [c = k] own_c) / (l_.. - sum of own / l_..)
@@ -21,9 +21,9 @@ from itertools import combinations
 import numpy as np
 
 from annotator.domain.agreement.bootstrap import Counted, Ints, Measure, Tally
-from annotator.domain.agreement.coefficients import divided, expected_disagreement
+from annotator.domain.agreement.coefficients import divided
 from annotator.domain.agreement.continuum import Bools, Continuum, MarkRows, Marks
-from annotator.domain.agreement.distances import Array, nominal
+from annotator.domain.agreement.distances import Array
 from annotator.domain.span import Span
 
 _GAP, _ABSENT = 0, -1
@@ -219,5 +219,5 @@ def _alpha(sums: Array, size: int) -> Array:
     totals = matrix.sum(axis=-1)
     n = totals.sum(axis=-1)
     observed = divided(n - np.trace(matrix, axis1=-2, axis2=-1), n)
-    distance = nominal(range(size), totals)
-    return np.asarray(1 - divided(observed, expected_disagreement(totals, distance)))
+    expected = divided(n**2 - np.sum(totals**2, axis=-1), n * (n - 1))
+    return np.asarray(1 - divided(observed, expected))

@@ -191,8 +191,14 @@ def test_document_attribute_that_is_left_open_is_missing(
 def test_cohen_is_for_two_annotators() -> None:
     layers = measured_layers(SCHEMA)
     two = measure([reading()], SCHEMA, (ANNA, BERT), layers=layers, samples=0)
-    assert "cohen_kappa[tone]" in two.layers["article"]
-    assert "cohen_kappa[tone]" not in study(reading()).layers["article"]
+    three = study(reading())
+    for layer, name in (
+        ("article", "cohen_kappa[tone]"),
+        ("quote", "cohen_kappa_label"),
+        ("block", "cohen_kappa"),
+    ):
+        assert name in two.layers[layer]
+        assert name not in three.layers[layer]
 
 
 def varied(number: int, *, copy_of: int | None = None, story: str | None = None) -> Reading:
