@@ -1,160 +1,225 @@
-"""Gold by a stated rule: what the annotators agree on is accepted, everything else stays open."""
+"""Gold by a stated rule: what the rule accepts becomes gold, everything else stays open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.commands.annotate import annotation_layers
 from annotator.commands.projects import Project
-from annotator.domain.adjudication import Agreed, LinkPlace, Place, Rule, agreed, group_versions
-from annotator.domain.annotation import (
-    Annotation,
-    Author,
-    AuthorKind,
-    Coverage,
-    Decision,
-    Ends,
-    Outcome,
-    Task,
-    TaskState,
+from annotator.commands.reviewed import Draft, ReviewedDocument, Verdict, finished_annotators
+from annotator.domain.adjudication import (
+    NOTHING,
+    Acceptance,
+    Rule,
+    Winner,
+    distribution,
+    place_of,
+    winners,
 )
+from annotator.domain.annotation import Annotation, Author, AuthorKind, Ends
 from annotator.domain.change import Change
+from annotator.domain.conflicts import Conflict, ConflictState
 from annotator.domain.identity import (
     GOLD,
     AnnotationId,
     AuthorName,
-    DecisionId,
     DocumentId,
     derived_id,
 )
-from annotator.domain.intake import Intake
 from annotator.errors import NotAllowed
 
 
 @dataclass(slots=True)
 class Adjudication:
-    """What a rule did: `accepted` is gold now, `known` was so before, `open` awaits a person."""
+    """What a rule does: `accepted` becomes gold, `rejected` is left at the default by most.
+
+    `known` was decided before and stays as it is; `stale` of these rest on work that changed
+    since. `open` awaits a person.
+    """
 
     documents: int = 0
     accepted: int = 0
+    rejected: int = 0
     known: int = 0
+    stale: int = 0
     open: int = 0
 
 
-def adjudicate(
-    project: Project, rule: Rule, *, actor: AuthorName, min_votes: int = 2
-) -> Adjudication:
-    """Make gold of what the annotators agree on, in one undoable step.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a rule is applied to: one gold set, and some layers unless empty.
 
-    Weighs documents that at least `min_votes` people have finished; an item needs the rule and
-    `min_votes` equal versions. Earlier decisions, rejections included, are never changed, and no
+    Layers in `keep_all` keep every annotator's version, whatever the rule.
+    """
+
+    gold_set: AuthorName = GOLD
+    layers: tuple[str, ...] = ()
+    keep_all: tuple[str, ...] = ()
+
+
+def adjudicate(
+    project: Project,
+    acceptance: Acceptance,
+    *,
+    actor: AuthorName,
+    scope: Scope | None = None,
+) -> Adjudication:
+    """Make gold of what the rule accepts, in one undoable step.
+
+    Weighs documents that at least `min_votes` people have finished. Earlier decisions, rejections
+    included, stay as they are, and are marked as stale where they rest on work that changed; no
     annotator's work is touched. Raises NotAllowed when no document qualifies.
     """
-    project.store.add_author(Author(GOLD, AuthorKind.GOLD))
-    work = _Adjudicator(project, rule, min_votes)
-    documents = work.documents()
-    if not documents:
-        raise NotAllowed(
-            f"No article is finished by {min_votes} annotators yet, so there is nothing to compare."
-        )
-    changes = (change for document in documents for change in work.changes(document))
-    project.store.apply_stream(f"Adjudicate {rule.value}", actor, changes)
+    work = _Adjudicator(project, acceptance, scope or Scope(), actor)
+    project.store.add_author(Author(work.scope.gold_set, AuthorKind.GOLD))
+    changes = (change for document in work.documents for change in work.changes(document))
+    project.store.apply_stream(f"Adjudicate {acceptance.rule.value}", actor, changes)
+    return work.report
+
+
+def preview(
+    project: Project, acceptance: Acceptance, *, scope: Scope | None = None
+) -> Adjudication:
+    """What `adjudicate` would do; nothing is written."""
+    work = _Adjudicator(project, acceptance, scope or Scope(), AuthorName("preview"))
+    for document in work.documents:
+        for _change in work.changes(document):
+            pass
     return work.report
 
 
 class _Adjudicator:
-    def __init__(self, project: Project, rule: Rule, min_votes: int) -> None:
+    def __init__(
+        self, project: Project, acceptance: Acceptance, scope: Scope, actor: AuthorName
+    ) -> None:
         self.report = Adjudication()
-        self._store = project.store
-        self._schema = project.schema
-        self._rule = rule
-        self._min_votes = min_votes
-        people = {a.name for a in self._store.authors() if a.kind is AuthorKind.PERSON}
-        self._finished: dict[DocumentId, list[AuthorName]] = {}
-        for task in self._store.tasks():
-            if task.state is TaskState.FINISHED and task.annotator in people:
-                self._finished.setdefault(task.document, []).append(task.annotator)
+        self.scope = scope
+        self._project = project
+        self._acceptance = acceptance
+        self._actor = actor
+        for layer in (*scope.layers, *scope.keep_all):
+            if layer not in project.schema.layers_by_id:
+                raise NotAllowed(f"The schema has no layer “{layer}”.")
+        least = 1 if acceptance.rule is Rule.KEPT else max(1, acceptance.min_votes)
+        self._annotators = finished_annotators(project, least)
+        if not self._annotators:
+            raise NotAllowed(
+                f"No article is finished by {least} annotators yet, so there is nothing to compare."
+            )
 
-    def documents(self) -> list[DocumentId]:
-        return sorted(d for d, names in self._finished.items() if len(names) >= self._min_votes)
+    @property
+    def documents(self) -> Sequence[DocumentId]:
+        return tuple(self._annotators)
 
     def changes(self, document: DocumentId) -> Iterator[Change]:
-        annotators = self._finished[document]
-        everything = self._store.annotations(document)
-        gold = [a for a in everything if a.author == GOLD]
-        places = {group.place: group.versions[0].id for group in group_versions(gold)}
-        intake = Intake(self._schema, self._store.document(document), gold)
-        decided = {v for d in self._store.decisions(document) for v in d.versions}
-        open_layers: set[str] = set()
-        self.report.documents += 1
-        for group in group_versions(a for a in everything if a.author in annotators):
-            if group.place in places or any(v.id in decided for v in group.versions):
-                self.report.known += 1
-                continue
-            result = agreed(group, self._schema, self._rule, len(annotators))
-            new = self._gold(result, places, intake) if result else None
-            if result is None or new is None:
-                self.report.open += 1
-                open_layers.add(group.versions[0].layer)
-                continue
-            self.report.accepted += 1
-            places[group.place] = new.id
-            yield Change(None, new)
-            yield Change(None, self._decision(result, new))
-        yield from self._task_changes(document, open_layers)
-
-    def _gold(
-        self, result: Agreed, places: dict[Place, AnnotationId], intake: Intake
-    ) -> Annotation | None:
-        """The gold annotation of an agreed group; None where gold leaves no room for it."""
-        if len(result.agreeing) < self._min_votes:
-            return None
-        chosen = result.agreeing[0]
-        ends = None
-        place = result.group.place
-        if isinstance(place, LinkPlace):
-            start, end = places.get(place.start), places.get(place.end)
-            if start is None or end is None:
-                return None
-            ends = Ends(start, end, place.order)
-        name = derived_id("gold", intake.document.external_id, repr(place))
-        new = replace(
-            chosen,
-            id=AnnotationId(name),
-            author=GOLD,
-            ends=ends,
-            attributes=result.attributes,
-            revision=1,
+        here = ReviewedDocument(
+            self._project, document, self._annotators[document], self.scope.gold_set
         )
+        self.report.documents += 1
+        settled: list[Conflict] = []
+        for conflict in here.conflicts:
+            if self.scope.layers and conflict.layer not in self.scope.layers:
+                continue
+            if conflict.state is not ConflictState.OPEN:
+                yield from self._known(conflict)
+                continue
+            changes = self._settled(here, conflict)
+            if changes is None:
+                self.report.open += 1
+                continue
+            settled.append(conflict)
+            here.stage_settled(conflict, changes)
+            yield from changes
+        yield from here.task_change(settled=settled)
+
+    def _known(self, conflict: Conflict) -> Iterator[Change]:
+        self.report.known += 1
+        self.report.stale += conflict.is_stale
+        if conflict.is_stale:
+            for decision in conflict.decisions:
+                if not decision.stale:
+                    revision = decision.revision + 1
+                    yield Change(decision, replace(decision, stale=True, revision=revision))
+
+    def _settled(self, here: ReviewedDocument, conflict: Conflict) -> list[Change] | None:
+        """The changes that a rule's winners make; None where there are none, or no room in gold."""
+        layer = self._project.schema.layer(conflict.layer)
+        kept = conflict.layer in self.scope.keep_all
+        acceptance = Acceptance(Rule.KEPT) if kept else self._acceptance
+        won = winners(conflict, layer, acceptance)
+        drafts = [d for winner in won for d in _drafts(here, winner)]
+        if not won or (not drafts and won != (NOTHING,)):
+            return None
+        sources = {v.author for winner in won for v in winner.agreeing}
+        verdict = Verdict(acceptance.rule.value, self._actor, tuple(sorted(sources)))
         try:
-            intake.take(new)
+            changes = here.settle(conflict, drafts, verdict)
         except NotAllowed:
             return None
-        return new
+        self.report.accepted += len(drafts)
+        self.report.rejected += not drafts
+        return changes
 
-    def _decision(self, result: Agreed, gold: Annotation) -> Decision:
-        return Decision(
-            DecisionId(derived_id("decision", gold.id)),
-            gold.document,
-            gold.layer,
-            Outcome.ACCEPTED,
-            rule=self._rule.value,
-            versions=tuple(version.id for version in result.group.versions),
-            chosen=result.agreeing[0].id,
-            gold=gold.id,
+
+def _drafts(here: ReviewedDocument, winner: Winner) -> Iterator[Draft]:
+    if not winner.agreeing:
+        return
+    for part, attributes in zip(winner.agreeing[0].annotations, winner.attributes, strict=True):
+        ends = gold_ends(here, part)
+        if part.ends is not None and ends is None:
+            return
+        yield Draft(
+            part.label,
+            part.fragments,
+            attributes,
+            ends,
+            part.id,
+            _gold_id(here, replace(part, ends=ends)),
         )
 
-    def _task_changes(self, document: DocumentId, open_layers: set[str]) -> Iterator[Change]:
-        """Gold is finished where nothing is open; a layer with open items is covered partly."""
-        present = self._store.task(document, GOLD)
-        if present and present.state is TaskState.FINISHED:
-            return
-        coverage = {
-            layer: Coverage.PARTLY if layer in open_layers else Coverage.DONE
-            for layer in annotation_layers(self._schema)
-        }
-        state = TaskState.IN_PROGRESS if open_layers else TaskState.FINISHED
-        after = Task(document, GOLD, state, coverage, present.revision + 1 if present else 1)
-        if present is None or (present.state, present.coverage) != (state, coverage):
-            yield Change(present, after)
+
+def gold_ends(here: ReviewedDocument, link: Annotation) -> Ends | None:
+    """The gold annotations that a version's link would join; None while one of them is missing."""
+    if link.ends is None:
+        return None
+    start, end = here.gold_at(link.ends.from_id), here.gold_at(link.ends.to_id)
+    if start is None or end is None:
+        return None
+    return Ends(start.id, end.id, link.ends.order)
+
+
+def _gold_id(here: ReviewedDocument, gold: Annotation) -> AnnotationId:
+    """The same id for the same place in every run, so that what refers to gold still finds it."""
+    place = place_of(gold, {one.id: one for one in here.gold})
+    whose = () if here.gold_set == GOLD else (here.gold_set,)
+    return AnnotationId(derived_id("gold", here.document.external_id, *whose, repr(place)))
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How annotators' choices on one thing are spread: by label, or by the values of attributes."""
+
+    document: str
+    text: str
+    counts: dict[str, int]
+    gold: tuple[str, ...]
+
+
+def distributions(
+    project: Project, layer: str, *, attribute: str | None = None, gold_set: AuthorName = GOLD
+) -> Iterator[Distribution]:
+    """How the annotators' choices in a layer are spread, thing by thing; nothing is written.
+
+    Counts labels, or the values of an attribute; "" stands for annotators who chose none.
+    """
+    known: Collection[str] = project.schema.layers_by_id
+    if layer not in known:
+        raise NotAllowed(f"The schema has no layer “{layer}”.")
+    for document, annotators in finished_annotators(project, 1).items():
+        here = ReviewedDocument(project, document, annotators, gold_set)
+        for conflict in here.conflicts:
+            if conflict.layer == layer and conflict.versions:
+                text = " ".join(s.text_of(here.document.text) for s in conflict.fragments)
+                counts = distribution(conflict, attribute=attribute)
+                gold = tuple(one.id for one in conflict.gold)
+                yield Distribution(here.document.external_id, text, counts, gold)

@@ -11,7 +11,7 @@ from annotator.commands.annotations import AnnotationImport, import_annotations
 from annotator.commands.corpus import import_articles
 from annotator.commands.export import counts, export
 from annotator.commands.projects import Project, new_project, open_project
-from annotator.domain.adjudication import Rule
+from annotator.domain.adjudication import Acceptance, Rule
 from annotator.domain.identity import AuthorName
 from annotator.domain.project import ImportCount
 from annotator.resources import bundled
@@ -86,7 +86,7 @@ def _run(project: Project, path: Path, dataset: Path) -> DemoReport:
     registry = import_annotations(project, [sample / "entities.jsonl"])
     work = [sample / "annotator_a.jsonl", sample / "annotator_b.jsonl"]
     annotators = import_annotations(project, work)
-    adjudication = adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    adjudication = adjudicate(project, Acceptance(Rule.UNANIMOUS), actor=REVIEWER)
     decided = [sample / "gold.jsonl", sample / "clusters.jsonl"]
     reviewer = import_annotations(project, decided)
     return DemoReport(

@@ -1,26 +1,214 @@
-"""Gold from several annotators' work: which versions agree exactly, and what that makes of them."""
+"""Gold by a stated rule: which version of a conflict wins, and what that makes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
+from annotator.domain.alignment import Version
 from annotator.domain.annotation import Annotation, Attributes, AttributeValue
-from annotator.domain.identity import AnnotationId, AuthorName
-from annotator.domain.schema import Layer, Schema
+from annotator.domain.conflicts import Conflict
+from annotator.domain.identity import AnnotationId
+from annotator.domain.schema import DocumentLayer, Layer, Overlap, SegmentLayer, SpanLayer
 from annotator.domain.span import Fragments
+
+Reading = TypeVar("Reading", bound=Hashable)
 
 
 class Rule(StrEnum):
-    """When versions become gold without a person looking: all annotators, or more than half."""
+    """When versions become gold without a person looking.
+
+    unanimous: every annotator says the same. majority: more than half of them do. agreeing: all
+    who marked it say the same, however many did not. votes: the version with the most votes, if
+    no other has as many. threshold: what has a share of the votes cast, the first few by votes.
+    kept: every version, in layers whose differences are worth keeping.
+    """
 
     UNANIMOUS = "unanimous"
     MAJORITY = "majority"
+    AGREEING = "agreeing"
+    VOTES = "votes"
+    THRESHOLD = "threshold"
+    KEPT = "kept"
 
-    def accepts(self, votes: int, annotators: int) -> bool:
-        """Whether so many equal versions of so many annotators are enough."""
-        return votes == annotators if self is Rule.UNANIMOUS else votes * 2 > annotators
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A rule with its numbers: votes a version needs, and for the threshold its share and rank.
+
+    `confidence` is a version's share of all votes that were cast on the thing, from 0 to 1. `top`
+    is how many versions may win; more only where labels may be stacked.
+    """
+
+    rule: Rule
+    min_votes: int = 2
+    confidence: float = 0.0
+    top: int = 1
+
+    def accepted(
+        self,
+        votes: Mapping[Reading, int],
+        annotators: int,
+        *,
+        is_stacked: bool = False,
+        may_stack: bool = False,
+    ) -> tuple[Reading, ...]:
+        """What wins of the readings that so many of the annotators chose; often nothing.
+
+        `is_stacked` says that somebody chose more than one at once; where they may not be stacked
+        that is a dispute for the rules that ask for agreement.
+        """
+        enough = {r: n for r, n in votes.items() if n >= max(1, self.min_votes)}
+        if self.rule is Rule.KEPT:
+            return tuple(votes)
+        if self.rule in (Rule.UNANIMOUS, Rule.AGREEING):
+            is_disputed = len(votes) != 1 or (is_stacked and not may_stack)
+            if is_disputed or (self.rule is Rule.UNANIMOUS and sum(votes.values()) != annotators):
+                return ()
+            return tuple(enough)
+        if self.rule is Rule.MAJORITY:
+            return tuple(reading for reading, n in enough.items() if n * 2 > annotators)
+        if self.rule is Rule.VOTES:
+            return top_voted(enough, 1)
+        cast = sum(votes.values())
+        sure = {r: n for r, n in enough.items() if n / cast >= self.confidence}
+        return top_voted(sure, self.top if may_stack else 1)
+
+
+def top_voted(votes: Mapping[Reading, int], top: int) -> tuple[Reading, ...]:
+    """The first `top` by votes and all that have as many as the last of them, most votes first.
+
+    Where only one may win, a tie means that none does.
+    """
+    if not votes:
+        return ()
+    ranked = sorted(votes, key=lambda reading: -votes[reading])
+    least = votes[ranked[min(top, len(ranked)) - 1]]
+    winners = tuple(reading for reading in ranked if votes[reading] >= least)
+    return () if top == 1 and len(winners) > 1 else winners
+
+
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """What a rule accepts of a conflict: `agreeing` say the same; none of them: nothing is there.
+
+    `attributes` is what all of them say, by the place of the part in the version.
+    """
+
+    agreeing: tuple[Version, ...]
+    attributes: tuple[Attributes, ...]
+
+
+NOTHING = Winner((), ())
+"""Most annotators left it at the default, so there is nothing to become gold."""
+
+
+def winners(conflict: Conflict, layer: Layer, acceptance: Acceptance) -> tuple[Winner, ...]:
+    """What the rule makes of a conflict; empty when it stays open."""
+    by_reading: dict[Hashable, list[Version]] = {}
+    for version, reading in zip(conflict.versions, conflict.readings, strict=True):
+        by_reading.setdefault(reading, []).append(version)
+    votes = {reading: len(versions) for reading, versions in by_reading.items()}
+    if isinstance(layer, SegmentLayer):
+        _count_default(conflict, layer, by_reading, votes)
+    won = acceptance.accepted(
+        votes,
+        len(conflict.annotators),
+        is_stacked=conflict.is_stacked,
+        may_stack=may_stack(layer),
+    )
+    if acceptance.rule is Rule.KEPT and isinstance(layer, DocumentLayer):
+        return (_united(conflict, layer),)
+    return tuple(_winner(by_reading.get(reading, [])) for reading in won)
+
+
+def may_stack(layer: Layer) -> bool:
+    """Whether two labels may stand on the very same text by the layer's rule."""
+    return isinstance(layer, SpanLayer) and layer.overlap in (Overlap.STACKED, Overlap.ANY)
+
+
+def _count_default(
+    conflict: Conflict,
+    layer: SegmentLayer,
+    by_reading: Mapping[Hashable, list[Version]],
+    votes: dict[Hashable, int],
+) -> None:
+    """Who left the line alone has voted for the default label, whether others named it or not."""
+    if not conflict.missing:
+        return
+    named = [r for r, versions in by_reading.items() if versions[0].label == layer.default_label]
+    default = named[0] if named else None
+    votes[default] = votes.get(default, 0) + len(conflict.missing)
+
+
+def _winner(agreeing: Sequence[Version]) -> Winner:
+    if not agreeing:
+        return NOTHING
+    parts = zip(*(version.annotations for version in agreeing), strict=True)
+    return Winner(tuple(agreeing), tuple(shared_attributes(part) for part in parts))
+
+
+def shared_attributes(annotations: Sequence[Annotation]) -> dict[str, AttributeValue]:
+    """The attributes that all of them have with the same value, several values in any order."""
+    first, *others = annotations
+    return {
+        name: value
+        for name, value in first.attributes.items()
+        if all(_unordered(o.attributes.get(name)) == _unordered(value) for o in others)
+    }
+
+
+def _unordered(value: AttributeValue | None) -> AttributeValue | None:
+    return tuple(sorted(value)) if isinstance(value, tuple) else value
+
+
+def _united(conflict: Conflict, layer: Layer) -> Winner:
+    """One statement about the article from all: every value where several may be, else the most
+    frequent one; on a tie it is left open."""
+    attributes: dict[str, AttributeValue] = {}
+    for attribute in layer.attributes:
+        given = [
+            version.annotations[0].attributes[attribute.id]
+            for version in conflict.versions
+            if attribute.id in version.annotations[0].attributes
+        ]
+        value = _united_values(given)
+        if value is not None:
+            attributes[attribute.id] = value
+    return Winner(conflict.versions, (attributes,))
+
+
+def _united_values(given: Sequence[AttributeValue]) -> AttributeValue | None:
+    several = [value for value in given if isinstance(value, tuple)]
+    if several:
+        return tuple(dict.fromkeys(one for value in several for one in value))
+    votes: dict[AttributeValue, int] = {}
+    for value in given:
+        votes[value] = votes.get(value, 0) + 1
+    most = top_voted(votes, 1)
+    return most[0] if most else None
+
+
+def distribution(conflict: Conflict, *, attribute: str | None = None) -> dict[str, int]:
+    """How many annotators chose each label, or each value of an attribute; "" stands for none.
+
+    Each annotator counts once for each label or value; the sum may exceed their number.
+    """
+    counts: dict[str, int] = {}
+    for version in conflict.versions:
+        chosen: Iterable[object]
+        if attribute is None:
+            chosen = {part.label for part in version.annotations}
+        else:
+            value = version.annotations[0].attributes.get(attribute, "")
+            chosen = value if isinstance(value, tuple) else (value,)
+        for one in sorted(map(str, chosen)):
+            counts[one] = counts.get(one, 0) + 1
+    if conflict.missing:
+        counts[""] = counts.get("", 0) + len(conflict.missing)
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +233,8 @@ class LinkPlace:
 Place = MarkPlace | LinkPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The versions of one place, one of each annotator at most, in the order of their names."""
-
-    place: Place
-    versions: tuple[Annotation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """A group that a rule accepts: `agreeing` say the same, `attributes` is what they all say."""
-
-    group: Group
-    agreeing: tuple[Annotation, ...]
-    attributes: Attributes
-
-
-def group_versions(annotations: Iterable[Annotation]) -> tuple[Group, ...]:
-    """Groups the annotations of all annotators of one document by exact place; marks before links.
-
-    The result does not depend on the order of the annotations. A link's place is made of its ends'
-    places, so links of several annotators meet where their ends do.
-    """
-    known = {annotation.id: annotation for annotation in annotations}
-    versions: dict[Place, dict[AuthorName, Annotation]] = {}
-    for annotation in sorted(known.values(), key=lambda a: (a.author, a.id)):
-        place = _place(annotation, known)
-        if place is not None:
-            versions.setdefault(place, {}).setdefault(annotation.author, annotation)
-    groups = [Group(place, tuple(found.values())) for place, found in versions.items()]
-    return tuple(sorted(groups, key=_group_order))
-
-
-def _place(annotation: Annotation, known: Mapping[AnnotationId, Annotation]) -> Place | None:
+def place_of(annotation: Annotation, known: Mapping[AnnotationId, Annotation]) -> Place | None:
+    """Where an annotation stands; None for a link of which an end is not `known`."""
     if annotation.ends is None:
         return _mark_place(annotation)
     start, end = known.get(annotation.ends.from_id), known.get(annotation.ends.to_id)
@@ -90,44 +246,3 @@ def _place(annotation: Annotation, known: Mapping[AnnotationId, Annotation]) -> 
 
 def _mark_place(annotation: Annotation) -> MarkPlace:
     return MarkPlace(annotation.layer, annotation.label, annotation.fragments)
-
-
-def _group_order(group: Group) -> tuple[bool, str]:
-    return (group.versions[0].ends is not None, repr(group.place))
-
-
-def agreed(group: Group, schema: Schema, rule: Rule, annotators: int) -> Agreed | None:
-    """What the rule makes of a group: the largest set of versions with equal attributes, if enough.
-
-    Only attributes that count in agreement must be equal. Of the others, those that all agreeing
-    versions share are kept. Two largest sets of the same size are a tie, which accepts nothing.
-    """
-    layer = schema.layer(group.versions[0].layer)
-    sets: dict[tuple[tuple[str, AttributeValue | None], ...], list[Annotation]] = {}
-    for version in group.versions:
-        sets.setdefault(_weighed(layer, version), []).append(version)
-    ranked = sorted(sets.values(), key=len, reverse=True)
-    if len(ranked) > 1 and len(ranked[0]) == len(ranked[1]):
-        return None
-    agreeing = tuple(ranked[0])
-    if not rule.accepts(len(agreeing), annotators):
-        return None
-    return Agreed(group, agreeing, _shared_attributes(agreeing))
-
-
-def _weighed(layer: Layer, version: Annotation) -> tuple[tuple[str, AttributeValue | None], ...]:
-    counted = [a for a in layer.attributes_of(version.label) if a.in_agreement]
-    return tuple((a.id, _unordered(version.attributes.get(a.id, a.default))) for a in counted)
-
-
-def _unordered(value: AttributeValue | None) -> AttributeValue | None:
-    return tuple(sorted(value)) if isinstance(value, tuple) else value
-
-
-def _shared_attributes(versions: Sequence[Annotation]) -> dict[str, AttributeValue]:
-    first, *others = versions
-    return {
-        name: value
-        for name, value in first.attributes.items()
-        if all(_unordered(o.attributes.get(name)) == _unordered(value) for o in others)
-    }

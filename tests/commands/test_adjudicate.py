@@ -11,7 +11,7 @@ from annotator.commands.adjudicate import adjudicate
 from annotator.commands.annotations import import_annotations
 from annotator.commands.projects import Project, session_for
 from annotator.commands.session import Session
-from annotator.domain.adjudication import Rule
+from annotator.domain.adjudication import Acceptance, Rule
 from annotator.domain.annotation import Coverage, TaskState
 from annotator.domain.identity import GOLD, AuthorName, DocumentId
 from annotator.domain.span import Span
@@ -20,6 +20,7 @@ from tests.commands.test_annotate import add
 from tests.commands.test_annotations import CLUSTER, CUE, item, work, write
 
 REVIEWER = AuthorName("reviewer")
+UNANIMOUS = Acceptance(Rule.UNANIMOUS)
 
 
 def annotators(project: Project, *names: str) -> list[Session]:
@@ -39,7 +40,7 @@ def test_what_both_say_becomes_gold_with_its_links(project: Project, first: Docu
         session.apply(annotate.link(session, first, "has_cue", from_id=quote, to_id=cue))
         session.apply(annotate.label_lines(session, first, "block", Span(0, 3), "headline"))
     finish(first, *both)
-    done = adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    done = adjudicate(project, UNANIMOUS, actor=REVIEWER)
     assert (done.documents, done.accepted, done.known, done.open) == (1, 4, 0, 0)
     gold = project.store.annotations(first, GOLD)
     assert [(a.layer, a.label) for a in gold] == [
@@ -62,8 +63,8 @@ def test_what_they_disagree_on_stays_open(project: Project, first: DocumentId) -
     for session in (anna, bert):
         add(session, first, "cue", "cue", (28, 32))
     finish(first, anna, bert)
-    done = adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
-    assert (done.accepted, done.open) == (1, 2)
+    done = adjudicate(project, UNANIMOUS, actor=REVIEWER)
+    assert (done.accepted, done.open) == (1, 1)
     task = project.store.task(first, GOLD)
     assert task is not None
     assert task.state is TaskState.IN_PROGRESS
@@ -79,9 +80,9 @@ def test_a_majority_needs_more_than_half_and_the_votes_asked_for(
         add(session, first, "quote", "direct", (14, 27))
     add(three[2], first, "quote", "term", (14, 27))
     finish(first, *three)
-    assert adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER).accepted == 0
-    assert adjudicate(project, Rule.MAJORITY, actor=REVIEWER, min_votes=3).accepted == 0
-    assert adjudicate(project, Rule.MAJORITY, actor=REVIEWER).accepted == 1
+    assert adjudicate(project, UNANIMOUS, actor=REVIEWER).accepted == 0
+    assert adjudicate(project, Acceptance(Rule.MAJORITY, 3), actor=REVIEWER).accepted == 0
+    assert adjudicate(project, Acceptance(Rule.MAJORITY), actor=REVIEWER).accepted == 1
     [gold] = project.store.annotations(first, GOLD)
     assert gold.label == "direct"
 
@@ -91,13 +92,13 @@ def test_again_is_known_and_gives_the_same_ids(project: Project, first: Document
     for session in both:
         add(session, first, "quote", "direct", (14, 27))
     finish(first, *both)
-    adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    adjudicate(project, UNANIMOUS, actor=REVIEWER)
     before = project.store.annotations(first, GOLD)
-    again = adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    again = adjudicate(project, UNANIMOUS, actor=REVIEWER)
     assert (again.accepted, again.known, again.open) == (0, 1, 0)
     session_for(project, REVIEWER).undo()
     assert project.store.annotations(first, GOLD) == ()
-    adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    adjudicate(project, UNANIMOUS, actor=REVIEWER)
     assert project.store.annotations(first, GOLD) == before
 
 
@@ -107,7 +108,7 @@ def test_nobodys_work_is_touched(project: Project, first: DocumentId) -> None:
         add(session, first, "quote", "direct", (14, 27))
     finish(first, *both)
     before = [project.store.annotations(first, session.user) for session in both]
-    adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    adjudicate(project, UNANIMOUS, actor=REVIEWER)
     assert [project.store.annotations(first, session.user) for session in both] == before
 
 
@@ -117,7 +118,7 @@ def test_unfinished_work_is_not_weighed(project: Project, first: DocumentId) -> 
         add(session, first, "quote", "direct", (14, 27))
     finish(first, anna)
     with pytest.raises(NotAllowed, match="finished by 2 annotators"):
-        adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+        adjudicate(project, UNANIMOUS, actor=REVIEWER)
 
 
 def test_a_reviewers_file_completes_and_corrects_what_a_rule_accepted(
@@ -128,7 +129,7 @@ def test_a_reviewers_file_completes_and_corrects_what_a_rule_accepted(
         add(session, first, "quote", "direct", (14, 27))
         add(session, first, "cue", "cue", (28, 32))
     finish(first, *both)
-    adjudicate(project, Rule.UNANIMOUS, actor=REVIEWER)
+    adjudicate(project, UNANIMOUS, actor=REVIEWER)
     accepted = {a.layer: a.id for a in project.store.annotations(first, GOLD)}
     corrected = item("g1", "quote", "direct", (14, 27), attributes={"medium": "speech"})
     lines = (
