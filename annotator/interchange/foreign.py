@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from annotator.domain.annotation import Attributes, Ends, TaskState
 from annotator.domain.document import Rejected
@@ -18,6 +20,8 @@ from annotator.errors import UnreadableFile
 from annotator.interchange.offsets import Bounds, OffsetTable, Units, mismatch
 
 Place = tuple[str, int | None]
+
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +144,32 @@ def read_text(path: Path) -> str:
         return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadDocument(f"not UTF-8 (byte {error.start})") from error
+
+
+def placed_in_folder(file: Path, path: Path) -> tuple[str, str]:
+    """Document and annotator of a file: `document/annotator.suffix` in a folder that was named.
+
+    A file that was named itself, or lies at the top of the folder, is the document of its stem.
+    """
+    if path.is_dir() and file.parent != path:
+        return name_from_path(file.parent.name), name_from_path(file.stem)
+    return name_from_path(file.stem), ""
+
+
+def name_for_path(name: str) -> str:
+    """A file or folder name for any document or annotator: no name leads out of the folder.
+
+    What is not safe is written in percent signs; a very long name is cut and told apart by its
+    hash, and is then found again by the text.
+    """
+    safe = quote(name, safe=" ()[]{},;=+@!'")
+    if not safe.strip(". "):
+        safe = safe.replace(".", "%2E").replace(" ", "%20") or "%"
+    if len(safe) > _LONGEST:
+        safe = f"{safe[:_LONGEST]}~{sha256(name.encode('utf-8')).hexdigest()[:16]}"
+    return safe
+
+
+def name_from_path(name: str) -> str:
+    """The name that `name_for_path` wrote so."""
+    return unquote(name, errors="replace") if name != "%" else ""

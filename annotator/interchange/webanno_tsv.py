@@ -22,6 +22,7 @@ from annotator.interchange.foreign import (
     Read,
     Written,
     files,
+    placed_in_folder,
     read_text,
     resolve,
 )
@@ -67,8 +68,7 @@ def read(path: Path) -> Read:
     A single file is named by its stem and tells no annotator.
     """
     for file in files(path, ".tsv"):
-        in_folder = path.is_dir() and file.parent != path
-        name, annotator = (file.parent.name, file.stem) if in_folder else (file.stem, "")
+        name, annotator = placed_in_folder(file, path)
         try:
             yield read_document(read_text(file), file.name, name=name, annotator=annotator)
         except BadDocument as error:

@@ -1,0 +1,253 @@
+"""UIMA CAS as XMI and JSON, as INCEpTION and WebAnno write it, through dkpro-cassis.
+
+The files count UTF-16 units; cassis converts. XMI needs its type system, a file called
+`TypeSystem.xml` or `typesystem.xml` beside it or in a folder above. A file with a DOCTYPE is
+refused before any parser sees it: entities have no place here.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.annotation import AttributeValue, Ends
+from annotator.domain.document import Rejected
+from annotator.domain.identity import AnnotationId
+from annotator.domain.span import Fragments
+from annotator.errors import UnreadableFile
+from annotator.interchange.cas_names import (
+    FRAGMENTS,
+    ORDER,
+    RELATION_ENDS,
+    attribute_name,
+    fragments_from,
+    is_structure,
+)
+from annotator.interchange.foreign import (
+    BadDocument,
+    ForeignAnnotation,
+    ForeignDocument,
+    Read,
+    Written,
+    files,
+    placed_in_folder,
+    resolve,
+)
+from annotator.interchange.offsets import Bounds, Units
+
+_TYPE_SYSTEM = re.compile(r".*type_?system.*\.xml", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
+
+
+# cassis and lxml raise errors of many unrelated kinds for what is no CAS.
+_NO_CAS = (ValueError, LookupError, TypeError, AttributeError, SyntaxError, RuntimeError)
+
+
+def read_xmi(path: Path) -> Read:
+    """One document a file, `document/annotator.xmi` in a folder, as INCEpTION exports them."""
+    return _read(path, ".xmi", _load_xmi)
+
+
+def read_json(path: Path) -> Read:
+    """Like `read_xmi`, for UIMA CAS JSON, which holds its types itself."""
+    return _read(path, ".json", _load_json)
+
+
+def _read(path: Path, suffix: str, load: Any) -> Read:
+    for file in files(path, suffix):
+        try:
+            cas = load(file, path if path.is_dir() else path.parent)
+            name, annotator = placed_in_folder(file, path)
+            yield _document(cas, file.name, name, annotator)
+        except BadDocument as error:
+            yield Rejected(file.name, None, str(error))
+
+
+def _load_xmi(file: Path, top: Path) -> Any:
+    from cassis import load_cas_from_xmi, load_typesystem
+
+    found = _type_system(file.parent, top)
+    if found is None:
+        raise BadDocument("its type system (TypeSystem.xml) is not beside it")
+    types = _loaded(load_typesystem, _checked(found))
+    return _loaded(load_cas_from_xmi, _checked(file), typesystem=types)
+
+
+def _load_json(file: Path, _top: Path) -> Any:
+    from cassis import load_cas_from_json
+
+    return _loaded(load_cas_from_json, _checked(file))
+
+
+def _type_system(folder: Path, top: Path) -> Path | None:
+    """The nearest type system from the file's folder up to the one that was named."""
+    while True:
+        found = sorted(file for file in folder.iterdir() if _TYPE_SYSTEM.fullmatch(file.name))
+        if found:
+            return found[0]
+        if folder == top or folder == folder.parent:
+            return None
+        folder = folder.parent
+
+
+def _checked(file: Path) -> str:
+    """The file's text, once it is known to bring no DOCTYPE. Only UTF-8 can be searched for one."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{file} cannot be read: {error.strerror}.") from error
+    if _DOCTYPE.search(content):
+        raise BadDocument(f"{file.name} has a DOCTYPE, which is refused")
+    try:
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadDocument(f"{file.name} is not UTF-8 (byte {error.start})") from error
+    if "\0" in text:
+        raise BadDocument(f"{file.name} is not UTF-8 (NUL characters)")
+    # lxml takes no text that declares an encoding, and this is text by now.
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+
+
+def _loaded(load: Any, content: str, **options: Any) -> Any:
+    """What cassis makes of the content; whatever it trips over is a bad document."""
+    from cassis.typesystem import TypeCheckError, TypeNotFoundError
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.filterwarnings("error", message="Not mapping external offset")
+        try:
+            return load(content, **options)
+        except Warning as error:
+            raise BadDocument(f"offsets do not fit the text ({error})") from error
+        except (TypeCheckError, TypeNotFoundError, *_NO_CAS) as error:
+            raise BadDocument(f"not a UIMA CAS ({error})") from error
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Annotations of one CAS; structures that links lead to are taken on demand."""
+
+    spans: dict[str, Written] = field(default_factory=dict)
+    others: list[ForeignAnnotation] = field(default_factory=list)
+
+    def take(self, structure: Any) -> None:
+        kind = structure.type
+        ends = [structure.get(name) if kind.get_feature(name) else None for name in RELATION_ENDS]
+        if all(_is_annotation(end) for end in ends):
+            self._relation(structure, *ends)
+        elif _is_annotation(structure):
+            self._span(structure)
+            self._links(structure)
+        else:
+            self.others.append(_annotation(structure))
+
+    def _span(self, structure: Any) -> str:
+        identity = _identity(structure)
+        if identity not in self.spans:
+            self.spans[identity] = Written(_annotation(structure), _bounds(structure))
+        return identity
+
+    def _relation(self, structure: Any, source: Any, target: Any) -> None:
+        order = structure.get(ORDER) if structure.type.get_feature(ORDER) else None
+        ends = (self._end(source), self._end(target), order)
+        self.others.append(_annotation(structure, Ends(*ends)))
+
+    def _end(self, structure: Any) -> AnnotationId:
+        return AnnotationId(self._span(structure))
+
+    def _links(self, structure: Any) -> None:
+        """Links by features: a slot with roles, a list of annotations, or a single annotation."""
+        for name, value in _features(structure):
+            for index, linked in enumerate(_structures(value)):
+                target = linked.get("target") if _is_slot(linked) else linked
+                if not _is_annotation(target):
+                    continue
+                role = linked.get("role") if _is_slot(linked) else None
+                features: dict[str, AttributeValue] = {} if role is None else {"role": role}
+                ends = Ends(self._end(structure), self._end(target))
+                identity = f"{_identity(structure)}:{name}:{index}"
+                type_name = f"{structure.type.name}:{name}"
+                self.others.append(ForeignAnnotation(identity, type_name, (), features, ends))
+
+
+def _document(cas: Any, source: str, name: str, annotator: str) -> ForeignDocument:
+    text = cas.sofa_string
+    if not isinstance(text, str):
+        raise BadDocument("it holds no text")
+    collector = _Collector()
+    for structure in sorted(cas.select_all_fs(), key=_order):
+        if not is_structure(structure.type.name) and not _is_slot(structure):
+            collector.take(structure)
+    # cassis has converted the offsets already, so they count code points here.
+    resolved = resolve(text, collector.spans.values(), Units.CODE_POINTS, source)
+    return ForeignDocument(
+        (source, None),
+        name,
+        text,
+        (*resolved.annotations, *collector.others),
+        annotator,
+        rejected=resolved.rejected,
+    )
+
+
+def _order(structure: Any) -> tuple[int, int]:
+    begin = structure.begin if _is_annotation(structure) else -1
+    return (-1 if begin is None else begin, structure.xmiID or 0)
+
+
+def _is_slot(structure: Any) -> bool:
+    """Whether this is a link of a slot feature: it has its own type, a role and a target."""
+    return all(structure.type.get_feature(name) for name in ("role", "target"))
+
+
+def _is_annotation(structure: Any) -> bool:
+    return hasattr(structure, "begin") and hasattr(structure, "end")
+
+
+def _identity(structure: Any) -> str:
+    return f"{structure.type.name}#{structure.xmiID}"
+
+
+def _annotation(structure: Any, ends: Ends | None = None) -> ForeignAnnotation:
+    features = {
+        attribute_name(name): value
+        for name, raw in _features(structure)
+        if (value := _value(raw)) is not None and name not in (FRAGMENTS, ORDER)
+    }
+    nothing: Fragments = ()
+    return ForeignAnnotation(_identity(structure), structure.type.name, nothing, features, ends)
+
+
+def _bounds(structure: Any) -> tuple[Bounds, ...]:
+    """The span, or its fragments where our own writer has noted them beside it."""
+    written = structure.get(FRAGMENTS) if structure.type.get_feature(FRAGMENTS) else None
+    whole = ((structure.begin, structure.end),)
+    return fragments_from(written, structure.begin) if isinstance(written, str) else whole
+
+
+def _features(structure: Any) -> Iterator[tuple[str, Any]]:
+    for feature in sorted(structure.type.all_features, key=lambda feature: feature.name):
+        if feature.name not in ("sofa", "begin", "end", *RELATION_ENDS):
+            value = structure.get(feature.name)
+            if value is not None:
+                yield feature.name, value
+
+
+def _value(raw: Any) -> AttributeValue | None:
+    """A plain value; None for what is no value but a link."""
+    if isinstance(raw, str | int | float):
+        return raw
+    elements = getattr(raw, "elements", None)
+    if isinstance(elements, list) and elements and all(isinstance(one, str) for one in elements):
+        return tuple(elements)
+    return None
+
+
+def _structures(value: Any) -> list[Any]:
+    elements = getattr(value, "elements", [value])
+    found = elements if isinstance(elements, list) else []
+    return [one for one in found if hasattr(one, "type") and not isinstance(one, Mapping)]
