@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.commands.projects import Project
+from annotator.commands.splits import splits_of_stories
+from annotator.commands.stories import join_new_articles
 from annotator.domain.identity import GOLD, AuthorName
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
@@ -15,9 +17,6 @@ from annotator.errors import ExportError
 if TYPE_CHECKING:
     from annotator.export.recipe import Recipe
     from annotator.export.report import ExportReport
-
-SPLITS = "default"
-"""The name under which a project keeps the split of each story."""
 
 
 def export(
@@ -31,22 +30,28 @@ def export(
     """Write the finished documents of one source as a dataset that was proven to load back.
 
     `recipes` are names of bundled recipes or paths of recipe files; none means every bundled one
-    that the schema has the layers for. `source` is "gold" or "annotator:NAME". Stories that are
-    new get a split, which the project then keeps. Raises ExportError; an older export in `folder`
-    is then as it was.
+    that the schema has the layers for. `source` is "gold" or "annotator:NAME". Articles that are
+    new join their stories, and stories that are new get a split, which the project then keeps.
+    Raises ExportError, also when articles of different splits share their wording; an older
+    export in `folder` is then as it was.
     """
-    from annotator.export.splits import assign_splits
+    from annotator.export.leaks import find_leaks
+    from annotator.export.splits import shared_policy
     from annotator.export.writer import export_dataset
 
     store = project.store
     author = _author(project, source)
     chosen = _recipes(project, recipes)
-    stories = sorted({store.stories()[task.document] for task in store.tasks(annotator=author)})
-    splits = assign_splits(stories, chosen[0].split, store.splits(SPLITS))
+    policy = shared_policy(chosen)
+    join_new_articles(project, cancelled=cancelled)
+    stories = {store.stories()[task.document] for task in store.tasks(annotator=author)}
 
     def documents() -> Iterator[AnnotatedDocument]:
         return store.annotated_documents(author)
 
+    splits = splits_of_stories(project, policy, stories, documents)
+    leaks = find_leaks(documents, splits, policy.leak_limit)
+    leaks.require_none()
     report = export_dataset(
         documents,
         schema=project.schema,
@@ -56,9 +61,10 @@ def export(
         folder=folder,
         source=source,
         revision=store.journal_end().hash,
+        leaks=leaks,
         cancelled=cancelled,
     )
-    store.add_splits(SPLITS, splits)
+    store.add_splits(policy.stored_as, splits)
     return report
 
 

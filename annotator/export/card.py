@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.document import Document
 from annotator.domain.schema import Schema
+from annotator.export.leaks import LeakReport, leaks_in_words
 from annotator.export.losses import Losses
 from annotator.export.recipe import (
     DocumentLabelsRecipe,
@@ -71,6 +72,7 @@ class CardContents:
     policy: SplitPolicy
     facts: Facts
     configs: Sequence[tuple[ConfigReport, Features]]
+    leaks: LeakReport | None = None
 
     @property
     def written(self) -> tuple[tuple[ConfigReport, Features], ...]:
@@ -185,6 +187,7 @@ def _prose(contents: CardContents) -> dict[str, str]:
         "revision": contents.revision,
         "ratios": ", ".join(f"{name} {ratio:g}" for name, ratio in contents.policy.ratios),
         "seed": contents.policy.seed,
+        "leaks": leaks_in_words(contents.leaks),
         "losses": "\n".join(_loss_lines(config) for config, _features in contents.configs),
         "licences": _licence_lines(facts),
     }

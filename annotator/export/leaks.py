@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
+from annotator.export.rows import is_finished
 
 if TYPE_CHECKING:
     from annotator.domain.overlap.pairs import Pairs
@@ -63,6 +64,34 @@ class LeakReport:
             f"{self.limit:.0%}. Find the stories again or merge the two, or raise the limit."
         )
 
+    def as_json(self) -> dict[str, object]:
+        """The report for a manifest."""
+        return {"limit": self.limit, "largest": [asdict(overlap) for overlap in self.largest]}
+
+
+def leaks_in_words(report: LeakReport | None) -> str:
+    """The report as a Markdown table, or a sentence where there is nothing to tell."""
+    if report is None:
+        return "Nobody looked for wording that crosses splits."
+    if not report.largest:
+        return "No two articles of different splits share a run of five words."
+    rows = [
+        f"| {one.first_split}, {one.second_split} | `{one.first}`, `{one.second}` | "
+        f"{one.containment:.1%} | {one.jaccard:.1%} |"
+        for one in report.largest
+    ]
+    limit = "any share" if report.limit is None else f"up to {report.limit:.0%}"
+    return "\n".join(
+        (
+            "The two articles of each pair of splits that share most runs of five words: the share",
+            f"of the runs of the one that has fewer ({limit} lets an export pass), and of both.",
+            "",
+            "| splits | articles | shared | of both |",
+            "| --- | --- | --- | --- |",
+            *rows,
+        )
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -78,7 +107,7 @@ def find_leaks(
     """Look for wording that documents of different splits share.
 
     `documents` is called twice and must give the same ones in the same order; `splits` are by
-    story, and documents whose story has none are not looked at.
+    story. Only finished documents are looked at, since only these are exported.
     """
     from annotator.domain.overlap.pairs import likely_pairs
     from annotator.domain.overlap.sketches import sketches_of
@@ -88,7 +117,7 @@ def find_leaks(
     def texts() -> Iterable[str]:
         for annotated in documents():
             document = annotated.document
-            if document.story_id in splits:
+            if is_finished(annotated.task):
                 entries.append(_Entry(document.external_id, splits[document.story_id]))
                 yield document.text
 

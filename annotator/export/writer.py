@@ -19,6 +19,7 @@ from annotator.domain.schema import Schema
 from annotator.errors import ExportError
 from annotator.export.binding import Binding, problems_of
 from annotator.export.card import CardContents, Facts, card, config_version, source_in_words
+from annotator.export.leaks import LeakReport
 from annotator.export.losses import Losses, Made
 from annotator.export.recipe import Recipe, SplitPolicy, TokenTagsRecipe
 from annotator.export.report import (
@@ -50,6 +51,7 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
     folder: Path,
     source: str,
     revision: str,
+    leaks: LeakReport | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Cancelled = never,
 ) -> ExportReport:
@@ -57,7 +59,8 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
 
     `documents` is called several times and must give the same documents in the same order each
     time. `splits` names the split of every story (see `assign_splits`). `source` is "gold",
-    "annotator:NAME", "majority" or "all"; names do not get into the dataset. The same documents,
+    "annotator:NAME", "majority" or "all"; names do not get into the dataset. `leaks` is what was
+    found in a look for wording that crosses splits; the card tells it. The same documents,
     schema, recipes, splits and revision give the same bytes.
 
     ExportError, with `folder` as it was: a recipe does not fit the schema, a label is not in the
@@ -76,6 +79,7 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
             schema=schema,
             source=source,
             revision=revision,
+            leaks=leaks,
             policy=policy,
             facts=writing.facts,
             configs=[(one.config, one.features) for one in expected],
@@ -213,6 +217,7 @@ def _manifest(contents: CardContents, folder: Path) -> str:
         },
         "source": source_in_words(contents.source),
         "revision": contents.revision,
+        **({"leaks": contents.leaks.as_json()} if contents.leaks else {}),
         "configs": {config.name: _config_entry(config) for config, _features in contents.configs},
         "files": {path.relative_to(folder).as_posix(): _file_entry(path) for path in files},
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -74,7 +74,7 @@ class StoryRecords:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def unsketched(self) -> Iterator[tuple[DocumentId, str]]:
+    def unsketched(self) -> Generator[tuple[DocumentId, str]]:
         """The documents without a sketch and their texts, one in memory at a time."""
         with self._database.reading() as connection:
             yield from connection.execute(
