@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -154,6 +155,13 @@ class ReviewedDocument:
         gold = (one for one in added if isinstance(one, Annotation))
         made = tuple(one for one in gold if one.author == self.gold_set)
         self._gold_by_version.update(dict.fromkeys(conflict.annotation_ids, made))
+
+    def scratch(self) -> ReviewedDocument:
+        """The same to try several decisions on, one after the other, without staging them here."""
+        twin = copy(self)
+        twin._gold, twin._decisions = dict(self._gold), dict(self._decisions)
+        twin._conflicts, twin._gold_by_version = self.conflicts, dict(self._gold_by_version)
+        return twin
 
     def settle(self, conflict: Conflict, drafts: Sequence[Draft], verdict: Verdict) -> list[Change]:
         """The changes that make the drafts gold of this conflict, instead of what it has now.
