@@ -82,6 +82,7 @@ class Annotating(QObject):
             self.document_layer_wanted.emit(layer)
             return
         if layer != self.active:
+            self._messages.clear()
             self.active = layer
             self.layer_changed.emit(layer)
             self._refresh_hint()
@@ -283,6 +284,7 @@ class Annotating(QObject):
 
     def _on_opened(self, _document: object) -> None:
         self.leave_mode()
+        self._messages.clear()
         self._last = None
         self._refresh_hint()
 

@@ -10,7 +10,7 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.schema import DocumentLayer, Layer, Schema
 from annotator.domain.span import Fragments
 from annotator.gui.attribute_form import AttributeForm
-from annotator.gui.editors import QuietComboBox
+from annotator.gui.editors import QuietComboBox, readable
 from annotator.gui.entity_editor import Registry
 from annotator.gui.keys import offered_labels
 from annotator.gui.link_list import LinkList
@@ -178,7 +178,10 @@ def _where(annotation: Annotation) -> str:
 
 def _facts(here: OpenDocument) -> str:
     document = here.document
-    facts = [document.title, *(f"{name}: {value}" for name, value in document.metadata.items())]
+    facts = [
+        document.title,
+        *(f"{readable(name)}: {value}" for name, value in document.metadata.items()),
+    ]
     facts.append(f"{len(document.text):,} characters · {document.external_id}")
     return "\n".join(fact for fact in facts if fact)
 

@@ -46,9 +46,9 @@ def word_count(text: str) -> str:
 
 
 def excerpt(text: str, length: int = _EXCERPT) -> str:
-    """The beginning of a text on one line, in quotation marks."""
+    """The beginning of a text on one line."""
     flat = " ".join(text.split())
-    return f"“{flat}”" if len(flat) <= length else f"“{flat[: length - 1].rstrip()}…”"
+    return flat if len(flat) <= length else f"{flat[: length - 1].rstrip()}…"
 
 
 def name_of(annotation: Annotation, schema: Schema) -> str:
@@ -63,7 +63,7 @@ def name_of(annotation: Annotation, schema: Schema) -> str:
 def described(annotation: Annotation, schema: Schema, text: str) -> str:
     """The annotation's name and the beginning of its text."""
     covered = covered_text(text, annotation.fragments)
-    return f"{name_of(annotation, schema)} {excerpt(covered)}"
+    return f"{name_of(annotation, schema)} · {excerpt(covered)}"
 
 
 def _for_chosen(here: Situation) -> str:

@@ -11,9 +11,10 @@ from annotator.commands.session import OpenDocument
 from annotator.domain.annotation import Annotation
 from annotator.domain.identity import AnnotationId
 from annotator.domain.schema import Schema
+from annotator.domain.span import covered_text
 from annotator.gui.attribute_form import AttributeForm
 from annotator.gui.entity_editor import Registry
-from annotator.gui.hints import described
+from annotator.gui.hints import excerpt
 from annotator.gui.icons import icon
 from annotator.gui.theme import Theme
 from annotator.gui.widgets import GAP, ElidedLabel, Label
@@ -70,7 +71,7 @@ class LinkList(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP // 2)
-        words = f"{arrow} {layer.name}{rank}: {described(end, self._schema, text)}"
+        words = f"{arrow} {layer.name}{rank}: {excerpt(covered_text(text, end.fragments))}"
         layout.addWidget(ElidedLabel(words), 1)
         layout.addWidget(self._button("jump", f"Go to {layer.name}", self.jump_wanted, end))
         layout.addWidget(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.modes import Mode
 from annotator.gui.widgets import GAP, ElidedLabel, plain
@@ -23,11 +23,14 @@ class ModeBar(QFrame):
         self._choices.setSpacing(GAP // 2)
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.cancelled)
-        layout = QHBoxLayout(self)
+        above = QHBoxLayout()
+        above.addWidget(self._text, 1)
+        above.addWidget(cancel)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
-        layout.addWidget(self._text, 1)
+        layout.setSpacing(GAP // 2)
+        layout.addLayout(above)
         layout.addLayout(self._choices)
-        layout.addWidget(cancel)
         self.hide()
 
     def show_mode(self, mode: Mode | None) -> None:
@@ -41,6 +44,8 @@ class ModeBar(QFrame):
         self._text.set_text(mode.text)
         for index, name in enumerate(mode.choices):
             self._choices.addWidget(self._button(index, name))
+        if mode.choices:
+            self._choices.addStretch(1)
 
     def _button(self, index: int, name: str) -> QWidget:
         button = QPushButton(plain(f"{index + 1}  {name}"))

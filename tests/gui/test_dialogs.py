@@ -78,7 +78,7 @@ def test_the_preview_shows_articles_rejects_and_the_mapping(dialog: ImportDialog
     assert dialog.mapping["text"].currentText() == "body"
     assert dialog.mapping["title"].currentText() == "headline"
     shown = [dialog.first.item(n).text() for n in range(dialog.first.count())]
-    assert shown[0].startswith("One\n“First text.”")
+    assert shown[0].startswith("One\nFirst text.")
     assert shown[1].startswith("Cannot be read: ")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -27,10 +28,10 @@ _IN_THE_TEXT = (
     ("Home, End", "To the start or end of the line"),
     ("Tab, Shift+Tab", "Next, previous annotation; first those under the caret"),
     ("O", "Next annotation under the caret, where O is not a label"),
-    ("A layer's key", "Make it the active layer; a layer with one label labels the selection"),
+    ("A layer's key", "Make the layer active; with one label only, label the selection"),
     (
         "A label's key",
-        "Label the selection or the word at the caret; relabel the chosen annotation",
+        "Label the selection or word at the caret, or relabel the chosen one",
     ),
     ("Shift+label's key", "The same, with the borders exactly as selected"),
     ("R", "Link the chosen annotation, where R is not a label"),
@@ -47,12 +48,12 @@ class KeyMapDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keys")
         columns = QWidget()
-        grid = QGridLayout(columns)
-        grid.setHorizontalSpacing(4 * GAP)
-        _fill(grid, 0, [("Program", list(key_rows())), ("In the text", _IN_THE_TEXT)])
+        across = QHBoxLayout(columns)
+        across.setSpacing(4 * GAP)
+        across.addLayout(_column([("Program", list(key_rows())), ("In the text", _IN_THE_TEXT)]))
         if schema is not None:
-            _fill(grid, 2, list(schema_rows(schema)))
-        grid.setRowStretch(grid.rowCount(), 1)
+            across.addLayout(_column(schema_rows(schema)))
+        across.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(columns)
@@ -61,7 +62,7 @@ class KeyMapDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        self.resize(900, 640)
+        self.resize(1040, 680)
 
 
 def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:
@@ -78,15 +79,19 @@ def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:
             yield layer.name, [(label.key, label.name) for label in offered_labels(layer)]
 
 
-def _fill(grid: QGridLayout, column: int, groups: Iterable[tuple[str, Rows]]) -> None:
+def _column(groups: Iterable[tuple[str, Rows]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * GAP)
     row = 0
     for title, rows in groups:
         head = Label(title, role="title")
         head.setContentsMargins(0, GAP if row else 0, 0, 0)
-        grid.addWidget(head, row, column, 1, 2)
+        grid.addWidget(head, row, 0, 1, 2)
         row += 1
         for keys, words in rows:
             if keys:
-                grid.addWidget(Label(keys, role="muted"), row, column)
-                grid.addWidget(Label(words), row, column + 1)
+                grid.addWidget(Label(keys, role="muted"), row, 0)
+                grid.addWidget(Label(words), row, 1)
                 row += 1
+    grid.setRowStretch(row, 1)
+    return grid

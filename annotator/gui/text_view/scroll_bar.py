@@ -49,7 +49,10 @@ class FlatScrollBar(QScrollBar):
     def _paint_arrow(
         self, painter: QPainter, option: QStyleOptionSlider, part: QStyle.SubControl, *, up: bool
     ) -> None:
-        place = self._part(option, part).center()
+        button = self._part(option, part)
+        if button.height() < 1:  # a style sheet that has no arrow buttons
+            return
+        place = button.center()
         tip = -2.5 if up else 2.5
         corners = [QPointF(0, tip), QPointF(-4, -tip), QPointF(4, -tip)]
         painter.setBrush(QColor(self._handle))
