@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from annotator.cli import annotation_files, corpus, export, project, review, schemas
+from annotator.cli import annotation_files, corpus, export, project, review, schemas, stories
 from annotator.cli.output import refused
 from annotator.errors import AnnotatorError
 
@@ -19,10 +19,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn web news into training data. Without a command the window opens.",
 )
-for group in (project, corpus, review, export):
+for group in (project, corpus, review, stories, export):
     app.add_typer(group.app)
 app.add_typer(annotation_files.app, name="annotations")
 app.add_typer(schemas.app, name="schema")
+app.add_typer(stories.rulings, name="story")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

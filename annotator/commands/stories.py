@@ -170,13 +170,12 @@ def unlock_story(project: Project, name: str) -> StoryReport:
     raise NotAllowed(f"The story {name} is not locked.")
 
 
-def undo_story_ruling(project: Project) -> KeptRuling:
+def undo_story_ruling(project: Project) -> StoryReport:
     """Take back the last merge, split or lock that was not taken back yet."""
     rulings = project.store.story_records.rulings()
     if not rulings:
-        raise NotAllowed("Nobody has merged, split or locked a story.")
-    _withdraw(project, rulings[-1])
-    return rulings[-1]
+        raise NotAllowed("There is no merge, split or lock of a story to take back.")
+    return _withdraw(project, rulings[-1])
 
 
 _NO_BOND = StoryBond(None, None, locked=False)
