@@ -6,9 +6,11 @@ UPGRADE :=
 .PHONY: run test check lint bench format lock
 
 # Does the whole job on the sample corpus, then shows the project: in a window where there is a
-# display, as pictures in build/demo where there is none.
+# display, as pictures in build/demo/screenshots where there is none.
 run: .ready
-	$(BIN)/annotator demo --out build/demo --show
+	$(BIN)/annotator demo --out build/demo
+	$(BIN)/annotator build/demo/sample.annotator --user annotator_a \
+	    $$([ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --screenshots build/demo/screenshots)
 
 test: .ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n 2

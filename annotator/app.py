@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from annotator.errors import AnnotatorError
+
 _PROJECT_SUFFIX = ".annotator"
+_WRONG_USE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the window is asked for: a project, a name, and a folder when pictures will do."""
+
+    project: Path | None = None
+    user: str | None = None
+    pictures: Path | None = None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window for no arguments or a project (`--user NAME`), else run the command line."""
+    """Open the window for no arguments or a project, else run the command line.
+
+    The window takes `--user NAME`, and `--screenshots FOLDER` to leave pictures of the project
+    instead of opening, which needs no display.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     wanted = _for_window(arguments)
-    if wanted is not None:
-        return run_window(*wanted)
-    from annotator.cli import main as run_command  # typer and rich, which the window never needs
+    if wanted is None:
+        from annotator.cli import main as run_command  # typer, rich: the window never needs them
 
-    return run_command(arguments)
+        return run_command(arguments)
+    if wanted.project is not None and wanted.pictures is not None:
+        return _leave_pictures(wanted.project, wanted.pictures, wanted.user)
+    if not _has_display():
+        sys.stderr.write(
+            "There is no display to open a window on. Use PROJECT --screenshots FOLDER for "
+            "pictures, or one of the commands that annotator --help lists.\n"
+        )
+        return _WRONG_USE
+    return run_window(wanted.project, wanted.user)
 
 
 def run_window(project: Path | None = None, user: str | None = None) -> int:
@@ -34,21 +60,42 @@ def screenshots(project: Path, folder: Path, user: str | None = None) -> list[Pa
     return take_pictures(project, folder, user)
 
 
-def _for_window(arguments: list[str]) -> tuple[Path | None, str | None] | None:
-    """The project and the user to open the window for; None when the command line is meant."""
-    project: Path | None = None
-    user: str | None = None
+def _leave_pictures(project: Path, folder: Path, user: str | None) -> int:
+    """Pictures of a project that can be opened; where a window would ask, this only says."""
+    from annotator.commands.projects import open_project
+
+    try:
+        open_project(project, read_only=True).close()
+    except AnnotatorError as error:
+        sys.stderr.write(f"{error}\n")
+        return _WRONG_USE
+    for picture in screenshots(project, folder, user):
+        sys.stdout.write(f"{picture}\n")
+    return 0
+
+
+def _for_window(arguments: list[str]) -> _Wanted | None:
+    """What the window is asked for; None when the command line is meant."""
+    wanted = _Wanted()
     waiting = iter(arguments)
     for argument in waiting:
-        if argument == "--user":
-            user = next(waiting, None)
-            if user is None:
-                return None
-        elif argument.endswith(_PROJECT_SUFFIX) and project is None:
-            project = Path(argument)
+        if argument.endswith(_PROJECT_SUFFIX) and wanted.project is None:
+            wanted = replace(wanted, project=Path(argument))
+            continue
+        value = next(waiting, None)
+        if argument == "--user" and value:
+            wanted = replace(wanted, user=value)
+        elif argument == "--screenshots" and value:
+            wanted = replace(wanted, pictures=Path(value))
         else:
             return None
-    return project, user
+    return wanted
+
+
+def _has_display() -> bool:
+    """Whether Qt can show anything: other systems always can, X11 and Wayland name a display."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, named))
 
 
 if __name__ == "__main__":

@@ -59,8 +59,37 @@ def test_no_command_opens_the_window(
         return 0
 
     monkeypatch.setattr(app, "run_window", open_)
+    monkeypatch.setenv("DISPLAY", ":0")
     assert app.main(arguments) == 0
     assert opened == [window]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display")
+def test_without_a_display_the_window_is_refused_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert app.main([]) == 2
+    assert "no display" in capsys.readouterr().err
+
+
+def test_pictures_of_a_project_are_left_and_named(
+    project_path: Path, tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(project_path), "--user", "ada", "--screenshots", str(tmp_path / "shots")]
+    assert app.main(words) == 0
+    named = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert [path.name for path in named] == ["start.png", "window-light.png", "window-dark.png"]
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in named)
+
+
+def test_pictures_of_a_missing_project_are_refused_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(tmp_path / "none.annotator"), "--screenshots", str(tmp_path / "shots")]
+    assert app.main(words) == 2
+    assert "none.annotator" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
