@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.commands.projects import Project
-from annotator.commands.reviewed import Draft, ReviewedDocument, Verdict, finished_annotators
+from annotator.commands.reviewed import (
+    Draft,
+    ReviewedDocument,
+    Verdict,
+    finished_annotators,
+    merged_entries,
+)
 from annotator.domain.adjudication import (
     NOTHING,
     Acceptance,
@@ -102,6 +108,7 @@ class _Adjudicator:
                 raise NotAllowed(f"The schema has no layer “{layer}”.")
         least = 1 if acceptance.rule is Rule.KEPT else max(1, acceptance.min_votes)
         self._annotators = finished_annotators(project, least)
+        self._merged = merged_entries(project)
         if not self._annotators:
             raise NotAllowed(
                 f"No article is finished by {least} annotators yet, so there is nothing to compare."
@@ -113,7 +120,11 @@ class _Adjudicator:
 
     def changes(self, document: DocumentId) -> Iterator[Change]:
         here = ReviewedDocument(
-            self._project, document, self._annotators[document], self.scope.gold_set
+            self._project,
+            document,
+            self._annotators[document],
+            self.scope.gold_set,
+            self._merged,
         )
         self.report.documents += 1
         settled: list[Conflict] = []
@@ -215,8 +226,9 @@ def distributions(
     known: Collection[str] = project.schema.layers_by_id
     if layer not in known:
         raise NotAllowed(f"The schema has no layer “{layer}”.")
+    merged = merged_entries(project)
     for document, annotators in finished_annotators(project, 1).items():
-        here = ReviewedDocument(project, document, annotators, gold_set)
+        here = ReviewedDocument(project, document, annotators, gold_set, merged)
         for conflict in here.conflicts:
             if conflict.layer == layer and conflict.versions:
                 text = " ".join(s.text_of(here.document.text) for s in conflict.fragments)

@@ -12,7 +12,13 @@ from enum import StrEnum
 
 from annotator.commands.adjudicate import gold_ends
 from annotator.commands.projects import Project
-from annotator.commands.reviewed import Draft, ReviewedDocument, Verdict, finished_annotators
+from annotator.commands.reviewed import (
+    Draft,
+    ReviewedDocument,
+    Verdict,
+    finished_annotators,
+    merged_entries,
+)
 from annotator.commands.session import Session
 from annotator.domain.alignment import Version
 from annotator.domain.annotation import (
@@ -101,6 +107,7 @@ class Review:
     def reload(self) -> None:
         """Forget what is in memory, after work came in or a rule has run."""
         self._annotators = finished_annotators(self._project, self.min_annotators)
+        self._merged = merged_entries(self._project)
         self._reviewed: dict[DocumentId, ReviewedDocument] = {}
 
     def stage(self, edit: Edit) -> None:
@@ -136,7 +143,7 @@ class Review:
         if document not in self._reviewed:
             annotators = self._annotators[document]
             self._reviewed[document] = ReviewedDocument(
-                self._project, document, annotators, self.gold_set
+                self._project, document, annotators, self.gold_set, self._merged
             )
         return self._reviewed[document]
 

@@ -25,6 +25,7 @@ from annotator.domain.change import Change
 from annotator.domain.conflicts import (
     Conflict,
     ConflictState,
+    Merged,
     Weighing,
     digest,
     find_conflicts,
@@ -76,7 +77,12 @@ class ReviewedDocument:
     """The conflicts of a document with what `gold_set` has on them, staged changes included."""
 
     def __init__(
-        self, project: Project, document: DocumentId, annotators: Annotators, gold_set: AuthorName
+        self,
+        project: Project,
+        document: DocumentId,
+        annotators: Annotators,
+        gold_set: AuthorName,
+        merged: Merged,
     ) -> None:
         self.document = project.store.document(document)
         self.gold_set = gold_set
@@ -86,7 +92,6 @@ class ReviewedDocument:
         names = {name for names in annotators.values() for name in names}
         weighed = tuple(one for one in everything if one.author in names)
         self._weighed = {one.id: one for one in weighed}
-        merged = {e.id: e.merged_into for e in project.store.entries() if e.merged_into}
         weighing = Weighing(document, weighed, annotators, merged)
         self._found = find_conflicts(weighing, project.schema)
         self._gold = {one.id: one for one in everything if one.author == gold_set}
@@ -322,6 +327,11 @@ def finished_annotators(project: Project, least: int = 2) -> dict[DocumentId, An
         for document, done in sorted(tasks.items())
         if len(done) >= least
     }
+
+
+def merged_entries(project: Project) -> Merged:
+    """The entry that took the place of each merged one."""
+    return {entry.id: entry.merged_into for entry in project.store.entries() if entry.merged_into}
 
 
 def _by_layer(schema: Schema, tasks: Sequence[Task]) -> Annotators:

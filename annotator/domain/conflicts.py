@@ -260,8 +260,12 @@ def _joined(link: Annotation, group_of: Mapping[AnnotationId, int]) -> Hashable:
 
 
 def _reading_key(conflict: Conflict) -> tuple[int, int, str, str]:
-    first = conflict.span or Span(0, 1)
-    return (first.start if conflict.span else -1, -first.end, conflict.layer, conflict.id)
+    """By first start, longest first; what covers no text comes before all."""
+    places = [p.fragments for v in conflict.versions for p in v.annotations if p.fragments]
+    if not places:
+        return (-1, 0, conflict.layer, conflict.id)
+    start = min(place[0].start for place in places)
+    return (start, -max(place[-1].end for place in places), conflict.layer, conflict.id)
 
 
 def _kind(
