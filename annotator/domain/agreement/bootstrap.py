@@ -53,13 +53,13 @@ class Tally:
         self.columns = columns
         self._places: list[Ints] = []
         self._weights: list[Array] = []
-        self._dense: Array | None = None
+        self._summed: _Table | _Entries | None = None
 
     def add(self, story: Ints, column: Ints, weight: Array) -> None:
         """Add weights; all three are of one length."""
         self._places.append(story * self.columns + column)
         self._weights.append(weight)
-        self._dense = None
+        self._summed = None
 
     def totals(self) -> Array:
         """The sum of each column over all stories."""
@@ -67,29 +67,46 @@ class Tally:
 
     def resampled(self, draws: Array) -> Array:
         """Column sums with each story counted as often as each row of `draws` says."""
-        if self.stories * self.columns > _DENSE:
-            return np.stack([self._weighed(row) for row in draws])
-        if self._dense is None:
-            self._dense = self._summed(self.stories * self.columns).reshape(
-                self.stories, self.columns
-            )
-        return np.asarray(draws @ self._dense)
+        if self._summed is None:
+            self._summed = self._added_up()
+        return self._summed.resampled(draws)
 
-    def _entries(self) -> tuple[Ints, Array]:
-        if not self._places:
-            return np.zeros(0, dtype=np.int64), np.zeros(0)
-        return np.concatenate(self._places), np.concatenate(self._weights)
+    def _added_up(self) -> _Table | _Entries:
+        places = np.concatenate((np.zeros(0, dtype=np.int64), *self._places))
+        weights = np.concatenate((np.zeros(0), *self._weights))
+        size = self.stories * self.columns
+        if size <= _DENSE:
+            dense = np.bincount(places, weights=weights, minlength=size).astype(np.float64)
+            return _Table(dense.reshape(self.stories, self.columns))
+        used, where = np.unique(places, return_inverse=True)
+        story, column = np.divmod(used, self.columns)
+        summed = np.bincount(where, weights=weights).astype(np.float64)
+        return _Entries(story, column, summed, self.columns)
 
-    def _summed(self, size: int) -> Array:
-        places, weights = self._entries()
-        summed = np.bincount(places, weights=weights, minlength=size)
-        return summed.astype(np.float64, copy=False)
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    weights: Array
+
+    def resampled(self, draws: Array) -> Array:
+        return np.asarray(draws @ self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """For many stories with few of many columns each, such as entities."""
+
+    story: Ints
+    column: Ints
+    weight: Array
+    columns: int
+
+    def resampled(self, draws: Array) -> Array:
+        return np.stack([self._weighed(row) for row in draws])
 
     def _weighed(self, draw: Array) -> Array:
-        places, weights = self._entries()
-        story, column = np.divmod(places, self.columns)
-        summed = np.bincount(column, weights=weights * draw[story], minlength=self.columns)
-        return summed.astype(np.float64, copy=False)
+        drawn = self.weight * draw[self.story]
+        return np.bincount(self.column, weights=drawn, minlength=self.columns).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pytest
 
 from annotator.domain.agreement.attributes import merged_entries
 from annotator.domain.agreement.bootstrap import Estimate
+from annotator.domain.agreement.coefficients import alpha
 from annotator.domain.agreement.readings import Reading
 from annotator.domain.agreement.study import Study, measure, measured_layers
 from annotator.domain.annotation import Annotation, Attributes
@@ -24,7 +25,8 @@ from annotator.domain.schema import (
     SegmentLayer,
     SpanLayer,
 )
-from tests.examples import SCHEMA, document, link, mark
+from tests.examples import BLOCK, SCHEMA, document, link, mark
+from tests.examples import QUOTE as QUOTE_LAYER
 
 ANNA, BERT, CARL = map(AuthorName, ("anna", "bert", "carl"))
 EVERY_LAYER = frozenset(layer.id for layer in SCHEMA.layers)
@@ -157,6 +159,41 @@ def test_other_end_of_a_matched_start_is_inaccurate() -> None:
     assert found.layers["has_cue"]["end_accuracy"].n == 2
 
 
+def test_both_ends_of_identical_links_are_the_same() -> None:
+    longer = mark("q", "quote", "direct", (14, 30))
+    found = study(reading(*by(ANNA, QUOTE, CUE, CUE_OF), *by(BERT, longer, CUE, CUE_OF)))
+    assert values(found, "has_cue")["f1_exact"] == 0
+    assert values(found, "has_cue")["f1_overlap"] == 1
+
+
+def test_links_from_starts_that_merely_touch_say_nothing_of_the_ends() -> None:
+    longest = mark("q", "quote", "direct", (14, 62))
+    found = study(reading(*by(ANNA, QUOTE, CUE, CUE_OF), *by(BERT, longest, CUE, CUE_OF)))
+    assert values(found, "has_cue")["f1_overlap"] == 1
+    assert found.layers["has_cue"]["end_accuracy"].n == 0
+    assert isnan(values(found, "has_cue")["end_accuracy"])
+
+
+def test_labels_that_all_matched_give_the_alpha_of_the_whole_table() -> None:
+    table = [["direct", "direct", "term"], ["term", "term", "term"], ["direct", "term", "indirect"]]
+    work = [
+        mark(f"{name}{row}", "quote", label, (row * 10, row * 10 + 9), author=name)
+        for row, labels in enumerate(table)
+        for name, label in zip((ANNA, BERT, CARL), labels, strict=True)
+    ]
+    found = study(reading(*work, by=(ANNA, BERT, CARL)))
+    assert values(found, "quote")["alpha_label"] == pytest.approx(alpha(table).value)
+    assert found.layers["quote"]["alpha_label"].n == 9
+
+
+@pytest.mark.parametrize(("skip_blank", "n"), [(True, 2), (False, 3)])
+def test_blank_lines_count_where_the_layer_labels_them(skip_blank: bool, n: int) -> None:
+    layer = replace(BLOCK, skip_blank=skip_blank)
+    schema = replace(SCHEMA, layers=(layer,))
+    found = study(reading(of=document("one\n  \n\ntwo")), schema=schema)
+    assert found.layers["block"]["agreement"].n == n
+
+
 def test_lines_take_the_default_where_nothing_is_said() -> None:
     ours = by(ANNA, mark("h", "block", "headline", (0, 13)))
     theirs = by(BERT, mark("h", "block", "headline", (0, 13)), mark("u", "block", "ui", (64, 73)))
@@ -174,6 +211,14 @@ def test_attributes_of_matched_spans_are_compared_with_their_defaults() -> None:
     found = study(reading(*by(ANNA, denied, TERM), *by(BERT, QUOTE, TERM)))
     attribute = found.layers["quote"]["agreement[polarity]"]
     assert (attribute.value, attribute.n) == (0.5, 2)
+
+
+def test_attributes_are_compared_where_they_apply() -> None:
+    marks = Attribute("marks", AttributeType.STRING, applies_to=("term",), in_agreement=True)
+    schema = replace(SCHEMA, layers=(replace(QUOTE_LAYER, attributes=(marks,)),))
+    work = [replace(a, attributes={"marks": "scare"}) for a in (QUOTE, TERM)]
+    found = study(reading(*by(ANNA, *work), *by(BERT, *work)), schema=schema)
+    assert found.layers["quote"]["agreement[marks]"].n == 1
 
 
 @pytest.mark.parametrize(
