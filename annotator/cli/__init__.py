@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 import typer
 
-from annotator.cli import annotation_files, corpus, export, project, review, schemas, stories
+from annotator.cli import (
+    agreement,
+    annotation_files,
+    corpus,
+    export,
+    project,
+    review,
+    schemas,
+    stories,
+)
 from annotator.cli.output import refused
 from annotator.errors import AnnotatorError
 
@@ -19,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn web news into training data. Without a command the window opens.",
 )
-for group in (project, corpus, review, stories, export):
+for group in (project, corpus, agreement, review, stories, export):
     app.add_typer(group.app)
 app.add_typer(annotation_files.app, name="annotations")
 app.add_typer(schemas.app, name="schema")

@@ -1,0 +1,54 @@
+"""Agreement from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.commands.annotations import import_annotations
+from annotator.commands.corpus import import_articles
+from annotator.commands.projects import new_project
+from annotator.resources import bundled
+from tests.test_cli import Line
+
+
+@pytest.fixture
+def line(capsys: pytest.CaptureFixture[str]) -> Line:
+    return Line(capsys)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus with both annotators' work."""
+    path = tmp_path_factory.mktemp("agreement") / "sample.annotator"
+    folder = bundled("assets") / "sample"
+    with new_project(path, "news") as project:
+        import_articles(project.store, [folder / "articles.jsonl"])
+        work = [folder / f"annotator_{name}.jsonl" for name in "ab"]
+        import_annotations(project, [folder / "entities.jsonl", *work])
+    return path
+
+
+def test_every_measure_has_its_value_interval_and_count(line: Line, sample: Path) -> None:
+    found = line.json("agreement", sample, "--samples", "50")["layers"]
+    assert {"quote", "source", "mention", "block", "doc_frame", "speaker"} <= set(found)
+    for measures in found.values():
+        for estimate in measures.values():
+            assert set(estimate) == {"value", "low", "high", "n"}
+            if estimate["value"] is not None and estimate["low"] is not None:
+                assert estimate["low"] <= estimate["high"]
+
+
+def test_one_layer_can_be_asked_for_and_the_same_seed_gives_the_same(
+    line: Line, sample: Path
+) -> None:
+    words = ("agreement", sample, "--layer", "cue", "--samples", "50", "--seed", "7")
+    found = line.json(*words)
+    assert set(found["layers"]) == {"cue"}
+    assert line.json(*words) == found
+
+
+def test_an_unknown_layer_is_a_sentence(line: Line, sample: Path) -> None:
+    assert line("agreement", sample, "--layer", "mood") == 2
+    assert "mood" in line.err
