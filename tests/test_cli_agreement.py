@@ -52,3 +52,8 @@ def test_one_layer_can_be_asked_for_and_the_same_seed_gives_the_same(
 def test_an_unknown_layer_is_a_sentence(line: Line, sample: Path) -> None:
     assert line("agreement", sample, "--layer", "mood") == 2
     assert "mood" in line.err
+
+
+def test_measures_of_one_label_are_named_in_the_table(line: Line, sample: Path) -> None:
+    assert line("agreement", sample, "--layer", "block", "--samples", "5") == 0
+    assert "f1[headline]" in line.out

@@ -61,7 +61,7 @@ def progress(as_json: bool) -> Iterator[Callable[[Progress], None] | None]:
 
 def console() -> Console:
     """Where tables go; lines are never cut at the terminal's edge."""
-    return Console(soft_wrap=True)
+    return Console(soft_wrap=True, markup=False, emoji=False, highlight=False)
 
 
 def print_values(values: Mapping[str, Any], as_json: bool) -> None:
