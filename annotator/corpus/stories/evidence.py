@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
 
-from annotator.corpus.stories.profile import SHINGLE, SHORT_SHINGLE, Profile
+from annotator.corpus.stories.profile import SHINGLE, SHORT_SHINGLE, Profile, distinct
 from annotator.domain.overlap.words import Flags, Hashes
 
 _GAP = 20
@@ -28,7 +28,7 @@ class Evidence:
     for instance: names that end in `_elsewhere` leave the longest shared passage out. `phrases`
     are neighbours among telling words. `names` is the share of different names and `named` their
     number; `name_order` is the longest common sequence of all names. `quotations` are those that
-    both have, in the same order. All of these are 0 where the wording alone decides.
+    both have, in the same order. What was not looked at is 0.
     """
 
     jaccard: float
@@ -56,26 +56,37 @@ class Evidence:
         return cls(**known)  # type: ignore[arg-type]  # whole numbers are written as such
 
 
-def compare(first: Profile, second: Profile, *, settles: Callable[[Evidence], bool]) -> Evidence:
-    """The evidence for two articles; of a rewrite only where the wording does not settle it."""
-    wording = _wording(first, second)
-    if settles(wording) or first.is_long or second.is_long:
-        return wording
+def compare(
+    first: Profile, second: Profile, *, is_copy: Callable[[Evidence], bool], least_named: int
+) -> Evidence:
+    """The evidence for two articles, as far as it is needed.
+
+    Where the wording makes one a copy of the other, what a rewrite would leave is not looked for;
+    nor is it where they have fewer than `least_named` names in common.
+    """
+    own_first, own_second = ~_covered(first, second), ~_covered(second, first)
+    wording = _wording(first, second, covered=1 - min(_mean(own_first), _mean(own_second)))
+    if is_copy(wording):
+        return replace(
+            wording,
+            own_words=min(_longest_run(own_first), _longest_run(own_second)),
+            kinship=_common_words(first, own_first, second, own_second),
+        )
+    named = _shared(first.distinct_names, second.distinct_names)
+    if named < least_named or first.is_long or second.is_long:
+        return replace(wording, named=named)
     return _reworking(first, second, wording)
 
 
-def _wording(first: Profile, second: Profile) -> Evidence:
+def _wording(first: Profile, second: Profile, *, covered: float) -> Evidence:
     if len(first) and np.array_equal(first.words.hashes, second.words.hashes):
         return Evidence(1.0, 1.0, 1.0)
-    own_first, own_second = ~_covered(first, second), ~_covered(second, first)
-    shared, total = _overlap(first.distinct_shingles, second.distinct_shingles)
-    less = min(len(first.distinct_shingles), len(second.distinct_shingles))
+    here, there = first.distinct_shingles, second.distinct_shingles
+    shared = _shared(here, there)
     return Evidence(
-        jaccard=_share(shared, total),
-        containment=_share(shared, less),
-        covered=1 - min(_mean(own_first), _mean(own_second)),
-        own_words=min(_longest_run(own_first), _longest_run(own_second)),
-        kinship=_common_words(first, own_first, second, own_second),
+        jaccard=_share(shared, len(here) + len(there) - shared),
+        containment=_share(shared, min(len(here), len(there))),
+        covered=covered,
     )
 
 
@@ -84,7 +95,8 @@ def _reworking(first: Profile, second: Profile, wording: Evidence) -> Evidence:
     passage = max(_passages(first, second), key=lambda passage: passage.words, default=None)
     here, there = passage.outside(first, second) if passage else everything
     names = _names(first, here), _names(second, there)
-    named, _all = _overlap(*(np.unique(found) for found in names))
+    known = distinct(names[0]), distinct(names[1])
+    named = _shared(*known)
     return replace(
         wording,
         phrases=_common_phrases(first, here, second, there),
@@ -92,9 +104,9 @@ def _reworking(first: Profile, second: Profile, wording: Evidence) -> Evidence:
             first, here & _plain(first), second, there & _plain(second)
         ),
         words=_common_words(first, here, second, there),
-        names=_share(named, min(len(np.unique(found)) for found in names)),
+        names=_share(named, min(map(len, known))),
         named=named,
-        name_order=_share(_common_sequence(*names), min(len(found) for found in names)),
+        name_order=_share(_common_sequence(*names), min(map(len, names))),
         quotations=_common_quotations(first, everything[0], second, everything[1]),
         quotations_elsewhere=_common_quotations(first, here, second, there),
     )
@@ -126,7 +138,7 @@ def _passages(first: Profile, second: Profile) -> Iterator[_Passage]:
     """The passages that both articles have, with small changes inside, by their place in the
     first."""
     places = {value: place for place, value in reversed(list(enumerate(second.shingles.tolist())))}
-    shared = np.flatnonzero(np.isin(first.shingles, second.shingles))
+    shared = np.flatnonzero(_among(first.shingles, second.distinct_shingles))
     passage: _Passage | None = None
     for place in shared.tolist():
         other = places[int(first.shingles[place])]
@@ -146,7 +158,7 @@ def _passages(first: Profile, second: Profile) -> Iterator[_Passage]:
 
 def _covered(here: Profile, there: Profile) -> Flags:
     """Which words lie in a shingle that the other article has too."""
-    shared = np.isin(here.shingles, there.shingles)
+    shared = _among(here.shingles, there.distinct_shingles)
     covered = np.zeros(len(here), np.bool_)
     for step in range(SHINGLE):
         covered[step : step + len(shared)] |= shared
@@ -178,14 +190,21 @@ def _common_words(first: Profile, here: Flags, second: Profile, there: Flags) ->
 
 
 def _containment(first: Hashes, second: Hashes) -> float:
-    first, second = np.unique(first), np.unique(second)
-    return _share(_overlap(first, second)[0], min(len(first), len(second)))
+    first, second = distinct(first), distinct(second)
+    return _share(_shared(first, second), min(len(first), len(second)))
 
 
-def _overlap(first: Hashes, second: Hashes) -> tuple[int, int]:
-    """The sizes of the intersection and of the union of two sorted sets."""
-    shared = len(np.intersect1d(first, second, assume_unique=True))
-    return shared, len(first) + len(second) - shared
+def _shared(first: Hashes, second: Hashes) -> int:
+    """How many values two sorted sets have in common."""
+    return int(np.count_nonzero(_among(first, second)))
+
+
+def _among(values: Hashes, known: Hashes) -> Flags:
+    """Which of the values are in a sorted set."""
+    if not len(known):
+        return np.zeros(len(values), np.bool_)
+    place = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.asarray(known[place] == values)
 
 
 def _common_quotations(first: Profile, here: Flags, second: Profile, there: Flags) -> int:

@@ -67,14 +67,19 @@ def comparisons(
     def profile(article: int) -> Profile:
         return Profile(text_of(article))
 
-    def settles(evidence: Evidence) -> bool:
+    def copies(evidence: Evidence) -> bool:
         return is_copy(evidence, parameters)
 
     columns = (pairs.first.tolist(), pairs.second.tolist(), pairs.spread.tolist())
     for first, second, spread in zip(*columns, strict=True):
         evidence = known.get((first, second))
         if evidence is None:
-            evidence = compare(profile(first), profile(second), settles=settles)
+            evidence = compare(
+                profile(first),
+                profile(second),
+                is_copy=copies,
+                least_named=parameters.reworked_named,
+            )
         yield Comparison(first, second, evidence, spread)
 
 

@@ -43,7 +43,12 @@ class Profile:
     @cached_property
     def distinct_shingles(self) -> Hashes:
         """The set of shingles, sorted."""
-        return np.unique(self.shingles)
+        return distinct(self.shingles)
+
+    @cached_property
+    def distinct_names(self) -> Hashes:
+        """The set of words that are parts of names, sorted."""
+        return distinct(self.words.hashes[self.words.names])
 
     @cached_property
     def short_shingles(self) -> Hashes:
@@ -78,3 +83,9 @@ class Profile:
             for start, end in zip(starts, ends, strict=True)
             if end - start >= SHORT_SHINGLE
         ]
+
+
+def distinct(values: Hashes) -> Hashes:
+    """The set of values, sorted; for small arrays several times as fast as numpy's own."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
