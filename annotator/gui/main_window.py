@@ -307,9 +307,9 @@ class MainWindow(QMainWindow):
         workbench.update_undo_actions()
         self._show_zoom()
         self._settings.add_recent(workbench.path)
-        self.setWindowTitle(f"{workbench.path.stem} – {self._user} – Annotator")
         workbench.start()
         workbench.text_view.setFocus()
+        self.setWindowTitle(f"{workbench.path.stem} – {self._user} – Annotator")
         self.project_opened.emit(workbench)
 
     def _show_zoom(self) -> None:

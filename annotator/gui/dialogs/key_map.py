@@ -82,6 +82,7 @@ def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:
 def _column(groups: Iterable[tuple[str, Rows]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * GAP)
+    grid.setVerticalSpacing(GAP // 2)
     row = 0
     for title, rows in groups:
         head = Label(title, role="title")
