@@ -260,7 +260,7 @@ class _Reader:
     def _entry(self, line: EntryLine) -> Iterator[Change]:
         entry = line.entry
         present = self._entries.get(entry.id)
-        problem = _entry_problem(self._schema.layers_by_id.get(entry.layer), entry)
+        problem = entry_problem(self._schema.layers_by_id.get(entry.layer), entry)
         self._entries.setdefault(entry.id, entry)
         yield from self._shared(present, entry, problem, line.place)
 
@@ -349,7 +349,8 @@ def _imported_decision(gold: Annotation) -> Decision:
     )
 
 
-def _entry_problem(layer: Layer | None, entry: Entry) -> str | None:
+def entry_problem(layer: Layer | None, entry: Entry) -> str | None:
+    """Why the entry cannot be in a registry of this layer; None when it can."""
     if not isinstance(layer, RegistryLayer):
         return f"the schema has no registry layer “{entry.layer}”"
     for name, value in entry.fields.items():
