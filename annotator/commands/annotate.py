@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import TypeVar
 
 from annotator.commands.session import OpenDocument, Session
+from annotator.commands.steps import (
+    editable,
+    layer_of,
+    new_annotation_id,
+    next_order,
+    own,
+    revised,
+    started,
+    task_change,
+    title_of,
+)
 from annotator.domain.annotation import (
     Annotation,
     Attributes,
     AttributeValue,
     Coverage,
     Ends,
-    Task,
     TaskState,
 )
 from annotator.domain.attributes import problem_with
 from annotator.domain.change import Change, Edit
 from annotator.domain.constraints import Violation, check_document
-from annotator.domain.identity import AnnotationId, DocumentId, new_id
+from annotator.domain.identity import AnnotationId, DocumentId
 from annotator.domain.lines import Line
 from annotator.domain.project import AnnotatedDocument
 from annotator.domain.rules import check_fragments, check_label, check_overlap, check_relation
 from annotator.domain.schema import (
     DocumentLayer,
     Layer,
-    RegistryLayer,
     RelationLayer,
     Schema,
     SegmentLayer,
@@ -35,8 +42,6 @@ from annotator.domain.schema import (
 )
 from annotator.domain.span import Fragments, Span
 from annotator.errors import AnnotatorError, NotAllowed
-
-SomeLayer = TypeVar("SomeLayer", bound=Layer)
 
 
 class NotFinished(AnnotatorError):
@@ -53,14 +58,14 @@ def add(
     session: Session, document: DocumentId, layer_id: str, label_id: str, fragments: Fragments
 ) -> Edit:
     """Label a span in the user's name."""
-    here, layer = _editable(session, document), _layer(session.schema, layer_id, SpanLayer)
+    here, layer = editable(session, document), layer_of(session.schema, layer_id, SpanLayer)
     label = check_label(layer, label_id)
     check_fragments(layer, fragments, here.text)
-    new = Annotation(_new_id(), document, session.user, layer_id, label_id, fragments)
+    new = Annotation(new_annotation_id(), document, session.user, layer_id, label_id, fragments)
     check_overlap(layer, new, here.of_layer(layer_id))
     return session.edit(
         f"Add {label.name if label else layer.name}",
-        [*_started(here), Change(None, new)],
+        [*started(here), Change(None, new)],
     )
 
 
@@ -68,12 +73,12 @@ def relabel(
     session: Session, document: DocumentId, annotation: AnnotationId, label_id: str
 ) -> Edit:
     """Give a span another label of its layer; attributes that do not apply to it are dropped."""
-    here, old = _own(session, document, annotation)
-    layer = _layer(session.schema, old.layer, SpanLayer)
+    here, old = own(session, document, annotation)
+    layer = layer_of(session.schema, old.layer, SpanLayer)
     label = check_label(layer, label_id)
     applying = {attribute.id for attribute in layer.attributes_of(label_id)}
     kept = {name: value for name, value in old.attributes.items() if name in applying}
-    new = _next(old, label=label_id, attributes=kept)
+    new = revised(old, label=label_id, attributes=kept)
     check_overlap(layer, new, here.of_layer(old.layer))
     _check_links_allow(session.schema, here, new)
     name = label.name if label else layer.name
@@ -84,19 +89,19 @@ def move_boundary(
     session: Session, document: DocumentId, annotation: AnnotationId, fragments: Fragments
 ) -> Edit:
     """Let a span cover these fragments instead."""
-    here, old = _own(session, document, annotation)
-    layer = _layer(session.schema, old.layer, SpanLayer)
+    here, old = own(session, document, annotation)
+    layer = layer_of(session.schema, old.layer, SpanLayer)
     check_fragments(layer, fragments, here.text)
-    new = _next(old, fragments=fragments)
+    new = revised(old, fragments=fragments)
     check_overlap(layer, new, here.of_layer(old.layer))
     return session.edit("Move boundary", [Change(old, new)])
 
 
 def delete(session: Session, document: DocumentId, annotation: AnnotationId) -> Edit:
     """Remove an annotation and the links that start or end at it."""
-    here, old = _own(session, document, annotation)
+    here, old = own(session, document, annotation)
     links = sorted(here.links_of(annotation), key=lambda link: link.id)
-    title = f"Delete {_title(session.schema, old)}"
+    title = f"Delete {title_of(session.schema, old)}"
     return session.edit(title, [Change(gone, None) for gone in (*links, old)])
 
 
@@ -109,14 +114,14 @@ def link(
     to_id: AnnotationId,
 ) -> Edit:
     """Join two of the user's annotations; in ordered layers the new link comes last."""
-    here, layer = _editable(session, document), _layer(session.schema, layer_id, RelationLayer)
+    here, layer = editable(session, document), layer_of(session.schema, layer_id, RelationLayer)
     start, end = session.own(document, from_id), session.own(document, to_id)
     others = tuple(here.of_layer(layer_id))
     check_relation(layer, start, end, others)
-    order = _next_order(others, from_id) if layer.ordered else None
+    order = next_order(others, from_id) if layer.ordered else None
     ends = Ends(from_id, to_id, order)
-    new = Annotation(_new_id(), document, session.user, layer_id, layer_id, ends=ends)
-    return session.edit(f"Link {layer.name}", [*_started(here), Change(None, new)])
+    new = Annotation(new_annotation_id(), document, session.user, layer_id, layer_id, ends=ends)
+    return session.edit(f"Link {layer.name}", [*started(here), Change(None, new)])
 
 
 def set_attribute(
@@ -127,12 +132,12 @@ def set_attribute(
     value: AttributeValue | None,
 ) -> Edit:
     """Set one attribute of an annotation; None, or the attribute's default, clears it."""
-    _here, old = _own(session, document, annotation)
+    _here, old = own(session, document, annotation)
     layer = session.schema.layer(old.layer)
     attributes = _with_value(layer, old.label, old.attributes, attribute_id, value)
     return session.edit(
-        f"Set {attribute_id} of {_title(session.schema, old)}",
-        [Change(old, _next(old, attributes=attributes))],
+        f"Set {attribute_id} of {title_of(session.schema, old)}",
+        [Change(old, revised(old, attributes=attributes))],
     )
 
 
@@ -144,20 +149,20 @@ def set_document_label(
     value: AttributeValue | None,
 ) -> Edit:
     """Set one attribute of the whole article; the last one cleared removes the document label."""
-    here, layer = _editable(session, document), _layer(session.schema, layer_id, DocumentLayer)
+    here, layer = editable(session, document), layer_of(session.schema, layer_id, DocumentLayer)
     old = next(iter(here.of_layer(layer_id)), None)
     present: Attributes = old.attributes if old else {}
     attributes = _with_value(layer, layer_id, present, attribute_id, value)
     new: Annotation | None = None
     if attributes and old:
-        new = _next(old, attributes=attributes)
+        new = revised(old, attributes=attributes)
     elif attributes:
         new = Annotation(
-            _new_id(), document, session.user, layer_id, layer_id, attributes=attributes
+            new_annotation_id(), document, session.user, layer_id, layer_id, attributes=attributes
         )
     if old is None and new is None:
         raise NotAllowed(f"“{attribute_id}” is not set.")
-    return session.edit(f"Set {attribute_id} of the article", [*_started(here), Change(old, new)])
+    return session.edit(f"Set {attribute_id} of the article", [*started(here), Change(old, new)])
 
 
 def label_lines(
@@ -167,7 +172,7 @@ def label_lines(
 
     Choosing the default label by name stores it: that is a decision, not an omission.
     """
-    here, layer = _editable(session, document), _layer(session.schema, layer_id, SegmentLayer)
+    here, layer = editable(session, document), layer_of(session.schema, layer_id, SegmentLayer)
     label = check_label(layer, label_id) if label_id is not None else None
     touched = [
         line
@@ -178,7 +183,7 @@ def label_lines(
     if not changes:
         raise NotAllowed("These lines have that label already." if touched else "No line to label.")
     return session.edit(
-        f"Label lines {label.name}" if label else "Clear line labels", [*_started(here), *changes]
+        f"Label lines {label.name}" if label else "Clear line labels", [*started(here), *changes]
     )
 
 
@@ -197,10 +202,10 @@ def _line_changes(
                 yield Change(old, None)
         elif old is None:
             fragments = (Span(line.start, line.end),)
-            identity = (_new_id(), here.document.id, session.user)
+            identity = (new_annotation_id(), here.document.id, session.user)
             yield Change(None, Annotation(*identity, layer.id, label_id, fragments))
         elif old.label != label_id:
-            yield Change(old, _next(old, label=label_id))
+            yield Change(old, revised(old, label=label_id))
 
 
 def start(session: Session, document: DocumentId) -> Edit:
@@ -208,7 +213,7 @@ def start(session: Session, document: DocumentId) -> Edit:
     here = session.open(document)
     if here.task.state in (TaskState.IN_PROGRESS, TaskState.FINISHED):
         raise NotAllowed(f"This article is {here.task.state.value.replace('_', ' ')} already.")
-    return session.edit("Start article", _task_change(here.task, TaskState.IN_PROGRESS))
+    return session.edit("Start article", task_change(here.task, TaskState.IN_PROGRESS))
 
 
 def finish(
@@ -219,13 +224,13 @@ def finish(
     `looked_at` names the layers that were gone through exhaustively; None means every layer the
     schema offers. Raises NotFinished when a constraint of severity error is violated.
     """
-    here = _editable(session, document)
+    here = editable(session, document)
     violations = violations_of(session, document)
     if any(violation.severity is Severity.ERROR for violation in violations):
         raise NotFinished(violations)
     layers = annotation_layers(session.schema) if looked_at is None else tuple(looked_at)
     coverage = {**here.task.coverage, **dict.fromkeys(layers, Coverage.DONE)}
-    changes = _task_change(here.task, TaskState.FINISHED, coverage=coverage)
+    changes = task_change(here.task, TaskState.FINISHED, coverage=coverage)
     return session.edit("Finish article", changes)
 
 
@@ -234,7 +239,7 @@ def reopen(session: Session, document: DocumentId) -> Edit:
     here = session.open(document)
     if here.task.state is not TaskState.FINISHED:
         raise NotAllowed("This article is not finished.")
-    return session.edit("Reopen article", _task_change(here.task, TaskState.IN_PROGRESS))
+    return session.edit("Reopen article", task_change(here.task, TaskState.IN_PROGRESS))
 
 
 def violations_of(session: Session, document: DocumentId) -> tuple[Violation, ...]:
@@ -248,68 +253,6 @@ def annotation_layers(schema: Schema) -> tuple[str, ...]:
     """The layers a document is gone through for: span, segment and document layers on offer."""
     looked_at = (SpanLayer, SegmentLayer, DocumentLayer)
     return tuple(x.id for x in schema.layers if x.enabled and isinstance(x, looked_at))
-
-
-def _editable(session: Session, document: DocumentId) -> OpenDocument:
-    here = session.open(document)
-    if here.task.state is TaskState.FINISHED:
-        raise NotAllowed("This article is finished. Reopen it to change it.")
-    return here
-
-
-def _own(
-    session: Session, document: DocumentId, annotation: AnnotationId
-) -> tuple[OpenDocument, Annotation]:
-    return _editable(session, document), session.own(document, annotation)
-
-
-def _layer(schema: Schema, layer_id: str, kind: type[SomeLayer]) -> SomeLayer:
-    layer = schema.layers_by_id.get(layer_id)
-    if not isinstance(layer, kind):
-        raise NotAllowed(f"The schema has no {_kind_name(kind)} layer “{layer_id}”.")
-    return layer
-
-
-def _kind_name(kind: type[Layer]) -> str:
-    names = {SpanLayer: "span", SegmentLayer: "segment", RelationLayer: "relation"}
-    return names.get(kind, "registry" if kind is RegistryLayer else "document")
-
-
-def _title(schema: Schema, annotation: Annotation) -> str:
-    layer = schema.layer(annotation.layer)
-    label = layer.labels_by_id.get(annotation.label)
-    return label.name if label else layer.name
-
-
-def _new_id() -> AnnotationId:
-    return AnnotationId(new_id())
-
-
-def _next(old: Annotation, **changed: object) -> Annotation:
-    return replace(old, revision=old.revision + 1, **changed)  # type: ignore[arg-type]  # replace() types no keywords
-
-
-def _next_order(links: Iterable[Annotation], from_id: AnnotationId) -> int:
-    ranks = [a.ends.order or 0 for a in links if a.ends and a.ends.from_id == from_id]
-    return max(ranks, default=0) + 1
-
-
-def _started(here: OpenDocument) -> list[Change]:
-    if here.task.state is TaskState.IN_PROGRESS:
-        return []
-    return _task_change(here.task, TaskState.IN_PROGRESS)
-
-
-def _task_change(
-    task: Task, state: TaskState, *, coverage: dict[str, Coverage] | None = None
-) -> list[Change]:
-    after = replace(
-        task,
-        state=state,
-        coverage=task.coverage if coverage is None else coverage,
-        revision=task.revision + 1,
-    )
-    return [Change(task if task.revision else None, after)]
 
 
 def _with_value(
