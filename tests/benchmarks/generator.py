@@ -136,3 +136,20 @@ class _Wire:
         if self._rng.random() < 0.3:
             words[self._rng.randrange(len(words))] = self._some_words(1)[0]
         return " ".join(words)
+
+
+def edited(text: str, replaced: float, seed: int) -> str:
+    """The text with this share of its words replaced, here and there: a copy that was retouched."""
+    rng = random.Random(seed)
+    words = text.split(" ")
+    for place in range(len(words)):
+        if rng.random() < replaced:
+            words[place] = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(3))
+    return " ".join(words)
+
+
+def cut(text: str, kept: float, seed: int) -> str:
+    """The beginning of the text, up to this share of its paragraphs, under another headline."""
+    paragraphs = text.split("\n\n")
+    headline = edited(paragraphs[0], 1.0, seed)
+    return "\n\n".join([headline, *paragraphs[1 : max(2, round(len(paragraphs) * kept))]])

@@ -14,15 +14,18 @@ from annotator.domain.overlap.words import Flags, Hashes
 _GAP = 20
 """Words that may be changed within one shared passage."""
 
+_FEW_NAMES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Two articles side by side. Shares are of the article that has less, from 0 to 1.
 
     `jaccard` and `containment` are of five-word shingles; `covered` is the share of words that
-    lie in shared ones. `own_words` is the longest run of words in the one, and in the other, that
-    the two do not share, the shorter of the two runs, and `kinship` the share of telling words
-    that what is not shared has in common.
+    lie in shared ones. Of copies it is also told what they do not share: `own_words` is the longest
+    run of such words in the one and in the other, the shorter of the two; `own_names` the share of
+    an article's names that are in no shared passage, the smaller of the two shares; and `kinship`
+    the share of telling words that what is not shared has in common.
 
     The rest is measured twice where one long shared passage could make it up, a wire quotation
     for instance: names that end in `_elsewhere` leave the longest shared passage out. `phrases`
@@ -35,6 +38,7 @@ class Evidence:
     containment: float
     covered: float
     own_words: int = 0
+    own_names: float = 0.0
     kinship: float = 0.0
     phrases: float = 0.0
     phrases_elsewhere: float = 0.0
@@ -70,6 +74,7 @@ def compare(
         return replace(
             wording,
             own_words=min(_longest_run(own_first), _longest_run(own_second)),
+            own_names=min(_own_names(first, own_first), _own_names(second, own_second)),
             kinship=_common_words(first, own_first, second, own_second),
         )
     named = _shared(first.distinct_names, second.distinct_names)
@@ -163,6 +168,15 @@ def _covered(here: Profile, there: Profile) -> Flags:
     for step in range(SHINGLE):
         covered[step : step + len(shared)] |= shared
     return covered
+
+
+def _own_names(profile: Profile, own: Flags) -> float:
+    """The share of names that are only in the article's own words; of all words, where it has
+    hardly a name."""
+    if len(profile.distinct_names) < _FEW_NAMES:
+        return _mean(own)
+    shared = distinct(_names(profile, ~own))
+    return 1 - len(shared) / len(profile.distinct_names)
 
 
 def _plain(profile: Profile) -> Flags:

@@ -24,10 +24,10 @@ class Parameters:
     `candidate_phrases`.
 
     They are copies when `copy_covered` of the words of one are in shingles of the other, or the
-    shingles' Jaccard index is `copy_jaccard`; unless what they share is in `furniture_articles`
-    articles or more (`furniture_many` if it covers `furniture_covered` of one), each of the two
-    has `furniture_own_words` words on end of its own, and these have less than
-    `furniture_kinship` in common: then it is an outlet's furniture.
+    shingles' Jaccard index is `copy_jaccard`; unless each of the two has `furniture_own_words`
+    words on end of its own and `furniture_own_names` of its names only outside what they share,
+    and their own words have less than `furniture_kinship` in common: then what they share is an
+    outlet's furniture, and the news is what they do not share.
 
     One is a reworking of the other when enough is left of names and their order, of telling words
     and phrases, and `reworked_quotations` quotations in the same order, one of them outside the
@@ -39,11 +39,9 @@ class Parameters:
     candidate_phrases: int = 3
     copy_covered: float = 0.64
     copy_jaccard: float = 0.45
-    furniture_articles: int = 4
-    furniture_covered: float = 0.75
-    furniture_many: int = 12
-    furniture_own_words: int = 40
-    furniture_kinship: float = 0.15
+    furniture_own_words: int = 20
+    furniture_own_names: float = 0.5
+    furniture_kinship: float = 0.4
     reworked_names: float = 0.45
     reworked_named: int = 8
     reworked_order: float = 0.25
@@ -74,13 +72,10 @@ class Link:
     score: float
 
 
-def bond_of(evidence: Evidence, spread: int, parameters: Parameters) -> Bond | None:
-    """How the two articles belong together, None when they do not.
-
-    `spread` is the number of articles that have what these two share.
-    """
+def bond_of(evidence: Evidence, parameters: Parameters) -> Bond | None:
+    """How the two articles belong together, None when they do not."""
     if is_copy(evidence, parameters):
-        return None if _is_furniture(evidence, spread, parameters) else Bond.COPY
+        return None if _shares_furniture(evidence, parameters) else Bond.COPY
     return Bond.REWORKING if _is_reworking(evidence, parameters) else None
 
 
@@ -98,11 +93,10 @@ def score_of(evidence: Evidence, bond: Bond) -> float:
     return min(evidence.names, evidence.words, 1.0)
 
 
-def _is_furniture(evidence: Evidence, spread: int, parameters: Parameters) -> bool:
-    much = evidence.covered >= parameters.furniture_covered
+def _shares_furniture(evidence: Evidence, parameters: Parameters) -> bool:
     return (
-        spread >= (parameters.furniture_many if much else parameters.furniture_articles)
-        and evidence.own_words >= parameters.furniture_own_words
+        evidence.own_words >= parameters.furniture_own_words
+        and evidence.own_names >= parameters.furniture_own_names
         and evidence.kinship < parameters.furniture_kinship
     )
 
