@@ -62,10 +62,10 @@ def screenshots(project: Path, folder: Path, user: str | None = None) -> list[Pa
 
 def _leave_pictures(project: Path, folder: Path, user: str | None) -> int:
     """Pictures of a project that can be opened; where a window would ask, this only says."""
-    from annotator.commands.projects import open_project
+    from annotator.commands.projects import read_project
 
     try:
-        open_project(project, read_only=True).close()
+        read_project(project).close()
     except AnnotatorError as error:
         sys.stderr.write(f"{error}\n")
         return _WRONG_USE

@@ -6,7 +6,7 @@ class AnnotatorError(Exception):
 
 
 class SchemaError(AnnotatorError):
-    """A schema file breaks the format; `problems` holds every mistake found, each with its place."""
+    """A schema file breaks the format; `problems` holds every mistake, each with its place."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
@@ -15,6 +15,10 @@ class SchemaError(AnnotatorError):
 
 class ProjectError(AnnotatorError):
     """A project file cannot be opened or written as asked."""
+
+
+class OutdatedProject(ProjectError):
+    """A project of an older version cannot be read as it is; opening it for writing updates it."""
 
 
 class ChangedElsewhere(AnnotatorError):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from annotator.cli.output import AsJson, ProjectPath, print_rows, print_values
-from annotator.commands.projects import open_project
+from annotator.commands.projects import read_project
 from annotator.domain.identity import AuthorName
 
 app = typer.Typer()
@@ -26,7 +26,7 @@ def agreement(
     from annotator.commands.agreement import agreement as measure
 
     names = [AuthorName(name) for name in annotator or ()]
-    with open_project(project, read_only=True) as opened:
+    with read_project(project) as opened:
         report = measure(opened, layers=layer or (), annotators=names, seed=seed, samples=samples)
     if as_json:
         print_values(report.as_dict(), as_json)

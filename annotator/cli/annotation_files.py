@@ -14,7 +14,7 @@ from annotator.cli.output import (
     complain,
     print_values,
 )
-from annotator.commands.projects import open_project
+from annotator.commands.projects import open_project, read_project
 from annotator.domain.annotation import AuthorKind
 from annotator.domain.identity import AuthorName
 
@@ -56,6 +56,6 @@ def export_annotations(
     from annotator.commands import annotations
 
     author = AuthorName(by) if by else None
-    with open_project(project, read_only=True) as opened:
+    with read_project(project) as opened:
         lines = annotations.export_annotations(opened, out, author=author)
     print_values({"lines": lines, "file": str(out)}, as_json)

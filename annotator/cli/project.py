@@ -18,7 +18,7 @@ from annotator.cli.output import (
     print_rows,
     print_values,
 )
-from annotator.commands.projects import new_project, open_project
+from annotator.commands.projects import new_project, read_project
 
 app = typer.Typer()
 
@@ -39,7 +39,7 @@ def status(project: ProjectPath, as_json: AsJson = False) -> None:
     """Show how far a project is."""
     from annotator.commands.status import status as count
 
-    with open_project(project, read_only=True) as opened:
+    with read_project(project) as opened:
         found = asdict(count(opened))
     annotators = found.pop("annotators")
     if as_json:
@@ -53,7 +53,7 @@ def status(project: ProjectPath, as_json: AsJson = False) -> None:
 @app.command()
 def check(project: ProjectPath, as_json: AsJson = False) -> int:
     """Check pages, hashes, journal, spans and links."""
-    with open_project(project, read_only=True) as opened:
+    with read_project(project) as opened:
         problems = opened.store.check()
     if as_json:
         print_values({"problems": problems}, as_json)

@@ -10,6 +10,7 @@ from annotator.domain.annotation import Author, AuthorKind
 from annotator.domain.identity import AuthorName
 from annotator.domain.schema import Schema
 from annotator.domain.schema_building import read_schema
+from annotator.errors import OutdatedProject
 from annotator.store.store import Store
 
 
@@ -46,6 +47,18 @@ def open_project(path: Path, *, read_only: bool = False) -> Project:
     """Open a project file; ProjectError says what is wrong, and then nothing was written."""
     store = Store.open(path, read_only=read_only)
     return Project(store, read_schema(store.schema_json()))
+
+
+def read_project(path: Path) -> Project:
+    """Open a project to read, beside whoever writes it; one of an older version is updated first.
+
+    ProjectError says what is wrong, and then nothing was written.
+    """
+    try:
+        return open_project(path, read_only=True)
+    except OutdatedProject:
+        open_project(path).close()
+        return open_project(path, read_only=True)
 
 
 def session_for(project: Project, user: AuthorName) -> Session:

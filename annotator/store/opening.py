@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 
 from annotator.domain.identity import new_id
-from annotator.errors import ProjectError
+from annotator.errors import OutdatedProject, ProjectError
 from annotator.store import copies, journal, tables
 from annotator.store.connection import (
     Database,
@@ -87,7 +87,7 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Database, Hold | None]:
 
 def _require_current(path: Path, version: int) -> None:
     if version < tables.CURRENT_VERSION:
-        raise ProjectError(
+        raise OutdatedProject(
             f"{path.name} was made by an older version of Annotator. "
             "Open it once for writing, which brings it up to date, then read-only."
         )
