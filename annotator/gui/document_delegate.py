@@ -55,8 +55,7 @@ class DocumentDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Two lines of title and two of facts."""
-        line = QFontMetrics(option.font).lineSpacing()
-        return QSize(160, (_TITLE_LINES + 2) * line + 2 * GAP + 4)
+        return QSize(160, row_height(option.font))
 
     def paint(
         self,
@@ -130,6 +129,11 @@ class DocumentDelegate(QStyledItemDelegate):
             if len(self._titles) > _KEPT_TITLES:
                 self._titles.popitem(last=False)
         return self._titles[key]
+
+
+def row_height(font: QFont) -> int:
+    """How high every row is in this font."""
+    return (_TITLE_LINES + 2) * QFontMetrics(font).lineSpacing() + 2 * GAP + 4
 
 
 def wrapped(text: str, width: int, font: QFont, lines: int) -> tuple[str, ...]:

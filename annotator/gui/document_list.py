@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Task, TaskState
 from annotator.domain.change import Edit
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentFilter, DocumentOrder
 from annotator.gui.bridge import Bridge, Listing, touched_documents
-from annotator.gui.document_delegate import STATE_NAMES, DocumentDelegate
+from annotator.gui.document_delegate import STATE_NAMES
 from annotator.gui.document_model import DocumentModel
+from annotator.gui.document_table import DocumentTable
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.theme import Theme
 from annotator.gui.widgets import GAP, Label
@@ -47,8 +48,7 @@ class DocumentList(QWidget):
         self.search = QLineEdit()
         self._order, self._state = QuietComboBox(), QuietComboBox()
         self._progress, self._bar = Label("", role="muted"), QProgressBar()
-        self.view = QListView()
-        self._delegate = DocumentDelegate(theme, self.view)
+        self.view = DocumentTable(self.model, theme)
         self._empty = Label("", role="muted", wrap=True)
         self._typing = QTimer(self)
         self._set_up()
@@ -58,8 +58,7 @@ class DocumentList(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        self._delegate.set_theme(theme)
-        self.view.viewport().update()
+        self.view.set_theme(theme)
 
     def reload(self) -> None:
         """Ask for the list anew; the old one stays until the answer is there."""
@@ -72,14 +71,7 @@ class DocumentList(QWidget):
     def show_current(self, document: DocumentId) -> None:
         """Mark the document that is open, without asking to open it."""
         self._current = document
-        row = self.model.row_of(document)
-        if row is None:
-            self.view.selectionModel().clear()
-            return
-        index = self.model.index(row)
-        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.view.selectionModel().setCurrentIndex(index, select)
-        self.view.scrollTo(index)
+        self.view.show_current(self.model.row_of(document))
 
     def progress_text(self) -> str:
         """How far the work is: "12 of 24 finished"."""
@@ -127,16 +119,6 @@ class DocumentList(QWidget):
             combo.activated.connect(self.reload)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
-        self._set_up_view()
-
-    def _set_up_view(self) -> None:
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(self._delegate)
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName("Articles")
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def _lay_out(self) -> None:
