@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 from typing import Any
 
@@ -167,11 +166,3 @@ def test_schema_diff_says_which_version_a_change_needs(line: Line, tmp_path: Pat
     found = line.json("schema", "diff", "entities", path)
     assert found["enough"] is True
     assert [one["level"] for one in found["differences"]] == ["patch"]
-
-
-def test_a_project_of_an_older_version_is_updated_and_read(line: Line, tmp_path: Path) -> None:
-    path = tmp_path / "old.annotator"
-    released = Path(__file__).parent / "data" / "version_1.annotator.gz"
-    path.write_bytes(gzip.decompress(released.read_bytes()))
-    assert line("status", path) == 0
-    assert line.json("check", path) == {"problems": []}
