@@ -1,0 +1,352 @@
+"""Work packages: what is handed out comes back once, in any order, and overwrites nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.commands import annotate
+from annotator.commands.annotations import export_annotations
+from annotator.commands.assign import assign
+from annotator.commands.merge import Merge, merge_packages
+from annotator.commands.packages import create_package, package_annotator
+from annotator.commands.projects import Project, open_project, session_for
+from annotator.commands.session import Session
+from annotator.domain.annotation import Entry, TaskState
+from annotator.domain.assignment import Plan
+from annotator.domain.change import Change
+from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, EntryId
+from annotator.domain.span import Span
+from annotator.errors import AnnotatorError, NotAllowed, ProjectError
+from tests.commands.conftest import article, make_project
+from tests.commands.test_annotate import add
+
+ANNA, BERT, LEAD = AuthorName("anna"), AuthorName("bert"), AuthorName("lead")
+NOTHING = {"new": 0, "same": 0, "changed": 0, "conflicting": 0, "refused": 0}
+
+
+@pytest.fixture
+def handed(project: Project, tmp_path: Path) -> Callable[[AuthorName], Path]:
+    """Assigns both articles to Anna and Bert, and hands out packages on demand."""
+    assign(project, Plan((ANNA, BERT), overlap=2), actor=LEAD)
+    made: list[Path] = []
+
+    def hand_out(name: AuthorName) -> Path:
+        made.append(tmp_path / f"{name}-{len(made)}.annotator")
+        create_package(project, name, made[-1])
+        return made[-1]
+
+    return hand_out
+
+
+def work_in(path: Path, work: Callable[[Session, DocumentId], object]) -> None:
+    """Open a package as its annotator, do something to article “a”, and close it."""
+    with open_project(path) as package:
+        name = package_annotator(package.store)
+        assert name is not None
+        document = package.store.find_document("a")
+        assert document is not None
+        work(session_for(package, name), document)
+
+
+def quote(session: Session, document: DocumentId) -> AnnotationId:
+    return add(session, document, "quote", "direct", (14, 27))
+
+
+def merged(project: Project, *paths: Path, dry_run: bool = False) -> dict[str, int]:
+    return merge_packages(project, paths, actor=LEAD, dry_run=dry_run).counts()
+
+
+def test_a_package_holds_one_annotators_share_and_no_others_work(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId
+) -> None:
+    bert = session_for(project, BERT)
+    quote(bert, first)
+    with open_project(handed(ANNA)) as package:
+        assert [one.external_id for one in package.store.documents()] == ["a", "b"]
+        assert {task.annotator for task in package.store.tasks()} == {ANNA}
+        assert [a.name for a in package.store.authors()] == ["anna"]
+        assert package.schema == project.schema
+        assert package.store.check() == []
+    assert package_annotator(project.store) is None
+
+
+def test_work_comes_back_as_it_was_done(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId
+) -> None:
+    path = handed(ANNA)
+
+    def work(session: Session, document: DocumentId) -> None:
+        said = quote(session, document)
+        cue = add(session, document, "cue", "cue", (28, 32))
+        session.apply(annotate.link(session, document, "has_cue", from_id=said, to_id=cue))
+        entry = Entry(EntryId("e1"), "entity", {"name": "Ilse Brandt"})
+        session.apply(session.edit("New entry", [Change(None, entry)]))
+        session.apply(annotate.finish(session, document))
+
+    work_in(path, work)
+    expected = {**NOTHING, "new": 4, "changed": 1, "same": 1}
+    assert merged(project, path, dry_run=True) == expected
+    assert project.store.annotations(first) == ()
+    assert merged(project, path) == expected
+    assert [one.layer for one in project.store.annotations(first, ANNA)] == [
+        "has_cue",
+        "quote",
+        "cue",
+    ]
+    task = project.store.task(first, ANNA)
+    assert task is not None
+    assert task.state is TaskState.FINISHED
+    assert len(project.store.entries()) == 1
+    assert project.store.check() == []
+    assert merged(project, path) == {**NOTHING, "same": 6}
+
+
+def test_a_package_may_be_handed_in_early_and_again(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId, tmp_path: Path
+) -> None:
+    path, early = handed(ANNA), tmp_path / "early.annotator"
+
+    def change(session: Session, document: DocumentId) -> None:
+        [mine] = session.open(document).annotations()
+        session.apply(annotate.relabel(session, document, mine.id, "indirect"))
+
+    def remove(session: Session, document: DocumentId) -> None:
+        [mine] = session.open(document).annotations()
+        session.apply(annotate.delete(session, document, mine.id))
+
+    work_in(path, quote)
+    shutil.copyfile(path, early)
+    assert merged(project, path)["new"] == 1
+    work_in(path, change)
+    assert merged(project, path)["changed"] == 1
+    [one] = project.store.annotations(first, ANNA)
+    assert one.label == "indirect"
+    assert merged(project, early)["changed"] == 0, "the earlier state is behind what is here"
+    assert project.store.annotations(first, ANNA) == (one,)
+    work_in(path, remove)
+    assert merged(project, path)["changed"] == 1
+    assert project.store.annotations(first, ANNA) == ()
+
+
+def test_what_changed_on_both_sides_stays_and_is_named(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId
+) -> None:
+    here = session_for(project, ANNA)
+    said = quote(here, first)
+    cue = add(here, first, "cue", "cue", (28, 32))
+    path = handed(ANNA)
+
+    def work(session: Session, document: DocumentId) -> None:
+        session.apply(annotate.relabel(session, document, said, "indirect"))
+        session.apply(annotate.relabel(session, document, said, "term"))
+        session.apply(annotate.delete(session, document, cue))
+
+    work_in(path, work)
+    here.apply(annotate.relabel(here, first, said, "indirect"))
+    here.apply(annotate.move_boundary(here, first, cue, (Span(28, 31),)))
+    before = project.store.annotations(first, ANNA)
+    report = merge_packages(project, [path], actor=LEAD)
+    assert len(report.conflicting) == 1, "the cue; the label here is one the package also had"
+    assert "cue" in report.conflicting[0].reason
+    after = {one.layer: one for one in project.store.annotations(first, ANNA)}
+    assert after["quote"].label == "term"
+    assert after["cue"] == next(one for one in before if one.layer == "cue")
+
+
+def test_what_was_only_changed_here_stays(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId
+) -> None:
+    here = session_for(project, ANNA)
+    said = quote(here, first)
+    path = handed(ANNA)
+    here.apply(annotate.delete(here, first, said))
+    assert merged(project, path)["conflicting"] == 0
+    assert project.store.annotations(first, ANNA) == ()
+
+
+def test_an_undone_merge_can_be_merged_again(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId
+) -> None:
+    path = handed(ANNA)
+    work_in(path, quote)
+    merged(project, path)
+    lead = session_for(project, LEAD)
+    lead.undo()
+    assert project.store.annotations(first) == ()
+    assert merged(project, path)["new"] == 1
+    lead.undo()
+    lead.redo()
+    assert merged(project, path)["new"] == 0
+
+
+def test_another_text_is_refused_with_all_its_work(
+    project: Project, handed: Callable[[AuthorName], Path], tmp_path: Path
+) -> None:
+    path = handed(ANNA)
+    work_in(path, quote)
+    with make_project(tmp_path / "other.annotator") as other:
+        other.store.add_documents([article("c", "Something else.")])
+        report = merge_packages(other, [path], actor=LEAD, dry_run=True)
+        assert not report.refused
+    empty = tmp_path / "empty.annotator"
+    with new_like(project, empty) as other:
+        other.store.add_documents([article("a", "Another text under the same id.")])
+        report = merge_packages(other, [path], actor=LEAD)
+        reasons = sorted(one.reason for one in report.refused)
+        assert reasons == [
+            "a has another text here than in the package",
+            "b is not a document of this project",
+        ]
+        assert report.new == 0
+
+
+def new_like(project: Project, path: Path) -> Project:
+    store = type(project.store).create(path, project.store.schema_json())
+    return Project(store, project.schema)
+
+
+def test_only_the_package_handed_out_last_can_be_merged(
+    project: Project, handed: Callable[[AuthorName], Path]
+) -> None:
+    early = handed(ANNA)
+    work_in(early, quote)
+    late = handed(ANNA)
+    work_in(late, quote)
+    report = merge_packages(project, [early], actor=LEAD)
+    assert {one.reason.split(" ", 1)[1] for one in report.refused} == {
+        "was handed out again since; merge the later package"
+    }
+    assert merged(project, late)["new"] == 1
+
+
+def test_the_shared_registry_is_only_added_to(
+    project: Project, handed: Callable[[AuthorName], Path]
+) -> None:
+    entry = Entry(EntryId("e1"), "entity", {"name": "Ilse Brandt"})
+    lead = session_for(project, LEAD)
+    lead.apply(lead.edit("New entry", [Change(None, entry)]))
+    path = handed(ANNA)
+
+    def work(session: Session, _document: DocumentId) -> None:
+        renamed = Entry(entry.id, "entity", {"name": "I. Brandt"}, revision=2)
+        odd = Entry(EntryId("e2"), "entity", {"nom": "?"})
+        session.apply(session.edit("Work", [Change(entry, renamed), Change(None, odd)]))
+
+    work_in(path, work)
+    report = merge_packages(project, [path], actor=LEAD)
+    assert [one.reason for one in report.refused] == [
+        "entity e1: the registry is shared; change this entry in the project",
+        "entity e2: “Entity” has no field “nom”",
+    ]
+    assert project.store.entries() == (entry,)
+
+
+def test_other_files_and_annotators_without_tasks_are_refused(
+    project: Project, tmp_path: Path, handed: Callable[[AuthorName], Path]
+) -> None:
+    with make_project(tmp_path / "plain.annotator"):
+        pass
+    with pytest.raises(NotAllowed, match="not a work package"):
+        merge_packages(project, [tmp_path / "plain.annotator"], actor=LEAD)
+    with pytest.raises(NotAllowed, match="Nothing is assigned"):
+        create_package(project, AuthorName("cleo"), tmp_path / "cleo.annotator")
+    path = handed(ANNA)
+    with pytest.raises(ProjectError, match="Choose another name"):
+        create_package(project, ANNA, path)
+
+
+PLACES = ((14, 27), (28, 32), (33, 37), (38, 44))
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "relabel", "delete", "finish", "hand in"]), st.integers(0, 3)
+    ),
+    max_size=6,
+)
+
+
+def take_step(session: Session, document: DocumentId, step: str, number: int) -> None:
+    """One random action; what the schema or the state forbids is skipped."""
+    mine = session.open(document).annotations()
+    try:
+        if step == "add":
+            add(session, document, "quote", "direct", PLACES[number])
+        elif step == "finish":
+            session.apply(annotate.finish(session, document))
+        elif mine and step == "relabel":
+            one = mine[number % len(mine)]
+            label = ("direct", "indirect", "term")[number % 3]
+            session.apply(annotate.relabel(session, document, one.id, label))
+        elif mine and step == "delete":
+            session.apply(annotate.delete(session, document, mine[number % len(mine)].id))
+    except AnnotatorError:
+        return
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=steps, theirs=st.tuples(steps, steps, steps), again=st.integers(0, 5))
+def test_merging_is_commutative_associative_and_idempotent(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[tuple[str, int]],
+    theirs: tuple[list[tuple[str, int]], ...],
+    again: int,
+) -> None:
+    """Packages of three annotators, each handed in at several stages of the work."""
+    folder = tmp_path_factory.mktemp("merge")
+    names = [AuthorName(name) for name in ("anna", "bert", "cleo")]
+    files: list[Path] = []
+    with make_project(folder / "project.annotator") as project:
+        assign(project, Plan(tuple(names), overlap=3), actor=LEAD)
+        document = project.store.find_document("a")
+        assert document is not None
+        for step in before:
+            take_step(session_for(project, names[0]), document, *step)
+        for name, todo in zip(names, theirs, strict=True):
+            files.extend(package_stages(project, name, todo, folder))
+    orders = [list(order) for order in list(permutations(files))[:: max(1, again * 7 + 1)]][:4]
+    orders.append(files[::-1] + files)
+    results = set()
+    for number, order in enumerate(orders):
+        path = folder / f"copy-{number}.annotator"
+        shutil.copyfile(folder / "project.annotator", path)
+        with open_project(path) as copy:
+            together = number % 2 == 1
+            for group in [order] if together else [[one] for one in order]:
+                report = merge_packages(copy, group, actor=LEAD)
+                assert (report.conflicting, report.refused) == ([], [])
+            assert copy.store.check() == []
+            out = folder / f"copy-{number}.jsonl"
+            export_annotations(copy, out)
+        results.add(out.read_bytes())
+    assert len(results) == 1
+
+
+def package_stages(
+    project: Project, name: AuthorName, todo: list[tuple[str, int]], folder: Path
+) -> list[Path]:
+    """The package after all of the steps, and copies of it from each time it was handed in."""
+    path = folder / f"{name}.annotator"
+    create_package(project, name, path)
+    stages = []
+    with open_project(path) as package:
+        document = package.store.find_document("a")
+        assert document is not None
+        session = session_for(package, name)
+        for number, (step, which) in enumerate(todo):
+            if step == "hand in" and len(stages) < 1:
+                package.store.save_copy(folder / f"{name}-{number}.annotator")
+                stages.append(folder / f"{name}-{number}.annotator")
+            take_step(session, document, step, which)
+    return [*stages, path]
+
+
+def test_a_report_counts_what_it_lists() -> None:
+    assert Merge(new=2, same=1).counts() == {**NOTHING, "new": 2, "same": 1}
