@@ -14,6 +14,7 @@ from annotator.domain.identity import (
     DecisionId,
     DocumentId,
     EntryId,
+    RemarkId,
 )
 from annotator.domain.span import Fragments
 
@@ -169,4 +170,30 @@ class Decision:
     gold_set: AuthorName = GOLD
 
 
-Item = Annotation | Task | Entry | Cluster | Decision
+class Purpose(StrEnum):
+    """What a remark is for."""
+
+    COMMENT = "comment"
+    UNSURE = "unsure"
+    OVERRIDE = "override"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person notes about a document, or about one of its annotations.
+
+    An override is the reason why a warning is no matter: `about` names the constraint, and
+    `annotation` is what the warning looks at first. A remark outlives its annotation.
+    """
+
+    id: RemarkId
+    document: DocumentId
+    author: AuthorName
+    purpose: Purpose
+    text: str
+    annotation: AnnotationId | None = None
+    about: str = ""
+    revision: int = 1
+
+
+Item = Annotation | Task | Entry | Cluster | Decision | Remark

@@ -24,6 +24,8 @@ from annotator.domain.annotation import (
     Item,
     Member,
     Outcome,
+    Purpose,
+    Remark,
     Task,
     TaskState,
 )
@@ -67,7 +69,7 @@ def read_item(canonical: str | bytes) -> Item:
 
 
 def kind_of(item: Item) -> str:
-    """annotation, task, entry, cluster or decision."""
+    """annotation, task, entry, cluster, decision or remark."""
     return _KINDS[type(item)]
 
 
@@ -246,12 +248,39 @@ def _decode_decision(fields: Mapping[str, Any]) -> Decision:
     )
 
 
+def _encode_remark(item: Remark) -> JsonObject:
+    return {
+        "id": item.id,
+        "document": item.document,
+        "author": item.author,
+        "purpose": item.purpose.value,
+        "text": item.text,
+        "annotation": item.annotation,
+        "about": item.about,
+        "revision": item.revision,
+    }
+
+
+def _decode_remark(fields: Mapping[str, Any]) -> Remark:
+    return Remark(
+        id=fields["id"],
+        document=fields["document"],
+        author=fields["author"],
+        purpose=Purpose(fields["purpose"]),
+        text=fields["text"],
+        annotation=fields.get("annotation"),
+        about=fields["about"],
+        revision=fields["revision"],
+    )
+
+
 _KINDS: Mapping[type, str] = {
     Annotation: "annotation",
     Task: "task",
     Entry: "entry",
     Cluster: "cluster",
     Decision: "decision",
+    Remark: "remark",
 }
 _ENCODERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "annotation": _encode_annotation,
@@ -259,6 +288,7 @@ _ENCODERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "entry": _encode_entry,
     "cluster": _encode_cluster,
     "decision": _encode_decision,
+    "remark": _encode_remark,
 }
 _DECODERS: Mapping[str, Callable[[Mapping[str, Any]], Item]] = {
     "annotation": _decode_annotation,
@@ -266,4 +296,5 @@ _DECODERS: Mapping[str, Callable[[Mapping[str, Any]], Item]] = {
     "entry": _decode_entry,
     "cluster": _decode_cluster,
     "decision": _decode_decision,
+    "remark": _decode_remark,
 }

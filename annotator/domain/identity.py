@@ -13,6 +13,7 @@ AnnotationId = NewType("AnnotationId", str)
 EntryId = NewType("EntryId", str)
 ClusterId = NewType("ClusterId", str)
 DecisionId = NewType("DecisionId", str)
+RemarkId = NewType("RemarkId", str)
 EditId = NewType("EditId", str)
 AuthorName = NewType("AuthorName", str)
 

@@ -15,6 +15,7 @@ from annotator.domain.annotation import (
     Decision,
     Entry,
     Item,
+    Remark,
     Task,
 )
 from annotator.domain.change import Change
@@ -29,6 +30,7 @@ from annotator.store.rows import (
     DecisionRows,
     EntryRows,
     ItemRows,
+    RemarkRows,
     TaskRows,
 )
 
@@ -39,6 +41,7 @@ TASKS: Final = TaskRows()
 ENTRIES: Final = EntryRows()
 CLUSTERS: Final = ClusterRows()
 DECISIONS: Final = DecisionRows()
+REMARKS: Final = RemarkRows()
 
 ROWS: Final[Mapping[type, ItemRows[Any]]] = {
     Annotation: ANNOTATIONS,
@@ -46,6 +49,7 @@ ROWS: Final[Mapping[type, ItemRows[Any]]] = {
     Entry: ENTRIES,
     Cluster: CLUSTERS,
     Decision: DECISIONS,
+    Remark: REMARKS,
 }
 
 
@@ -160,4 +164,6 @@ def _name(item: Item | None) -> str:
         return f"The state of this article for {item.annotator}"
     if isinstance(item, Entry):
         return f"This entry of {item.layer}"
+    if isinstance(item, Remark):
+        return "This comment"
     return "This cluster" if isinstance(item, Cluster) else "This decision"

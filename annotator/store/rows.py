@@ -19,6 +19,8 @@ from annotator.domain.annotation import (
     Item,
     Member,
     Outcome,
+    Purpose,
+    Remark,
     Task,
     TaskState,
 )
@@ -272,6 +274,24 @@ class DecisionRows(ItemRows[Decision]):
             seen=tuple(orjson.loads(seen)),
             guideline=bool(guideline),
             gold_set=gold_set,
+        )
+
+
+class RemarkRows(ItemRows[Remark]):
+    """What people note about documents and annotations."""
+
+    def __init__(self) -> None:
+        columns = ("document", "author", "purpose", "annotation", "about", "text", "revision")
+        super().__init__("remarks", ("id",), columns)
+
+    def row(self, item: Remark) -> Row:
+        whose = (item.id, item.document, item.author, item.purpose.value)
+        return (*whose, item.annotation, item.about, item.text, item.revision)
+
+    def item(self, row: Row) -> Remark:
+        identity, document, author, purpose, annotation, about, text, revision = row
+        return Remark(
+            identity, document, author, Purpose(purpose), text, annotation, about, revision
         )
 
 

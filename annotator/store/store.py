@@ -17,6 +17,7 @@ from annotator.domain.annotation import (
     Cluster,
     Decision,
     Entry,
+    Remark,
     Task,
     TaskState,
 )
@@ -41,6 +42,7 @@ from annotator.store import check, copies, document_list, documents, items, jour
 from annotator.store.connection import Database, single
 from annotator.store.documents import Known, Provenance
 from annotator.store.hold import Hold, JournalEnd
+from annotator.store.search import SearchIndex
 from annotator.store.stories import StoryRecords
 
 
@@ -257,6 +259,15 @@ class Store:
         with self._database.reading() as connection:
             return items.matching(connection, items.DECISIONS, {"document": document})
 
+    def remarks(
+        self, *, document: DocumentId | None = None, author: AuthorName | None = None
+    ) -> tuple[Remark, ...]:
+        """What was noted about one document or all, by one author or all, oldest first."""
+        with self._database.reading() as connection:
+            return items.matching(
+                connection, items.REMARKS, {"document": document, "author": author}
+            )
+
     def authors(self) -> tuple[Author, ...]:
         """Everybody who can sign annotations here, by name."""
         with self._database.reading() as connection:
@@ -359,6 +370,28 @@ class Store:
                 "INSERT OR REPLACE INTO settings VALUES (?, ?)",
                 (key, canonical_json(value).decode()),
             )
+
+    def time_spent(self, annotator: AuthorName) -> dict[DocumentId, int]:
+        """For how many seconds the annotator had each document open and was at work."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT document, seconds FROM time_spent WHERE annotator = ?", (annotator,)
+            )
+            return {DocumentId(number): seconds for number, seconds in rows}
+
+    def add_time_spent(self, document: DocumentId, annotator: AuthorName, seconds: int) -> None:
+        """Add to the time that the annotator spent on a document."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO time_spent VALUES (?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET seconds = seconds + excluded.seconds",
+                (annotator, document, seconds),
+            )
+
+    @property
+    def search_index(self) -> SearchIndex:
+        """The full-text index over all documents."""
+        return SearchIndex(self._database)
 
     @property
     def story_records(self) -> StoryRecords:

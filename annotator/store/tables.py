@@ -267,10 +267,38 @@ CREATE TABLE story_rulings (
 ) STRICT;
 """
 
+# The index holds no text of its own. Which documents it has, its _docsize table knows: those up to
+# the highest number there, since documents are only added, and indexed in their order.
+_DESK = """
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    text, content = 'texts', content_rowid = 'document', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE remarks (
+    id TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents DEFERRABLE INITIALLY DEFERRED,
+    author TEXT NOT NULL REFERENCES authors DEFERRABLE INITIALLY DEFERRED,
+    purpose TEXT NOT NULL CHECK (purpose IN ('comment', 'unsure', 'override')),
+    annotation TEXT,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL,
+    revision INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX remarks_by_document ON remarks (document, author);
+
+CREATE TABLE time_spent (
+    annotator TEXT NOT NULL REFERENCES authors,
+    document INTEGER NOT NULL REFERENCES documents,
+    seconds INTEGER NOT NULL CHECK (seconds >= 0),
+    PRIMARY KEY (annotator, document)
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1),
     Migration(2, _DECISIONS_BY_WHOM),
     Migration(3, _STORIES),
+    Migration(4, _DESK),
 )
 CURRENT_VERSION = MIGRATIONS[-1].version
 

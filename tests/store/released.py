@@ -22,6 +22,8 @@ from annotator.domain.annotation import (
     Item,
     Member,
     Outcome,
+    Purpose,
+    Remark,
     Task,
     TaskState,
 )
@@ -34,6 +36,7 @@ from annotator.domain.identity import (
     DecisionId,
     DocumentId,
     EntryId,
+    RemarkId,
 )
 from annotator.domain.span import Span
 from annotator.store import Store
@@ -44,8 +47,8 @@ DATA = Path(__file__).parents[1] / "data"
 TEXT = "“The ferry is back,” said Ilse Brandt 🙂.\nNobody on the pier believed her."
 
 
-def items() -> Iterator[Item]:
-    """Something of every kind, always the same."""
+def items(version: int = CURRENT_VERSION) -> Iterator[Item]:
+    """Something of every kind that the format has, always the same."""
     said = quote((0, 21), (23, 27), id="quote-1", attributes={"tone": ("dry",), "certain": True})
     speaker = quote((28, 39), id="quote-2", label="free")
     gold = Annotation(
@@ -67,6 +70,10 @@ def items() -> Iterator[Item]:
         gold=gold.id,
         reason="all agree",
     )
+    if version >= 4:
+        yield Remark(
+            RemarkId("remark-1"), DocumentId(1), ANNA, Purpose.UNSURE, "Who?", said.id, revision=2
+        )
 
 
 def make(path: Path) -> None:
@@ -86,6 +93,8 @@ def make(path: Path) -> None:
         store.apply(undo_edit(store))
         store.set_setting("key", {"value": 1})
         store.add_splits("default", {"ferry": "train"})
+        store.add_time_spent(DocumentId(1), ANNA, 61)
+        store.search_index.extend()
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ from annotator.domain.annotation import (
     Item,
     Member,
     Outcome,
+    Purpose,
+    Remark,
     Task,
     TaskState,
 )
@@ -26,6 +28,7 @@ from annotator.domain.identity import (
     DecisionId,
     DocumentId,
     EntryId,
+    RemarkId,
 )
 from annotator.domain.span import Fragments, Span, joined
 from tests.store.making import ANNA, BEN
@@ -130,7 +133,25 @@ decisions = st.builds(
     guideline=st.booleans(),
     gold_set=names.map(AuthorName),
 )
-kinds: tuple[st.SearchStrategy[Item], ...] = (marks(), tasks, entries, clusters, decisions)
+remarks = st.builds(
+    Remark,
+    id=ids.map(RemarkId),
+    document=st.integers(1, 3).map(DocumentId),
+    author=st.sampled_from([ANNA, BEN]),
+    purpose=st.sampled_from(Purpose),
+    text=st.text(max_size=8),
+    annotation=st.none() | ids.map(AnnotationId),
+    about=st.text(max_size=8),
+    revision=revisions,
+)
+kinds: tuple[st.SearchStrategy[Item], ...] = (
+    marks(),
+    tasks,
+    entries,
+    clusters,
+    decisions,
+    remarks,
+)
 items: st.SearchStrategy[Item] = st.one_of(*kinds)
 
 

@@ -15,6 +15,7 @@ from annotator.domain.annotation import (
     Item,
     Member,
     Outcome,
+    Remark,
     Task,
     TaskState,
 )
@@ -43,7 +44,11 @@ def present(store: Store, item: Item) -> Item | None:
         return store.task(item.document, item.annotator)
     if isinstance(item, Entry):
         return store.entry(item.id)
-    many: tuple[Cluster | Decision, ...] = (*store.clusters(), *store.decisions())
+    many: tuple[Cluster | Decision | Remark, ...] = (
+        *store.clusters(),
+        *store.decisions(),
+        *store.remarks(),
+    )
     return next((other for other in many if other.id == item.id), None)
 
 

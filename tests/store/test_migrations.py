@@ -9,6 +9,7 @@ import apsw
 import pytest
 
 from annotator.domain.annotation import Item
+from annotator.domain.concordance import Wanted
 from annotator.domain.document import Rejected, text_digest
 from annotator.domain.encoding import canonical_item
 from annotator.domain.identity import DocumentId
@@ -43,8 +44,12 @@ def test_a_project_of_a_released_format_has_all_it_had(packed: Path, tmp_path: P
             *store.entries(),
             *store.clusters(),
             *store.decisions(),
+            *store.remarks(),
         )
-        assert sorted(map(canonical_item, stored)) == sorted(map(canonical_item, released.items()))
+        expected = released.items(_version_in(packed))
+        assert sorted(map(canonical_item, stored)) == sorted(map(canonical_item, expected))
+        assert store.search_index.extend() is False
+        assert list(store.search_index.find(Wanted("ferry"))) == [1]
         undoable, redoable = store.undoable(ANNA), store.redoable(ANNA)
         assert undoable is not None
         assert redoable is not None
@@ -52,6 +57,10 @@ def test_a_project_of_a_released_format_has_all_it_had(packed: Path, tmp_path: P
         assert store.setting("key") == {"value": 1}
         assert store.splits("default") == {"ferry": "train"}
         assert len(store.authors()) == 3
+
+
+def _version_in(packed: Path) -> int:
+    return int(packed.name.removeprefix("version_").partition(".")[0])
 
 
 def add_migration(monkeypatch: pytest.MonkeyPatch, statements: str) -> None:

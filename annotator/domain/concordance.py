@@ -1,0 +1,73 @@
+"""What is looked for in a corpus, and what is found: passages with a little text around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Annotation, TaskState
+from annotator.domain.document import Document
+from annotator.domain.identity import AuthorName
+from annotator.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a search asks for; what is empty or None does not matter.
+
+    `text` is what a person typed: words that must all occur, phrases in quotation marks, the
+    beginning of a word with * at its end. Without it, annotations themselves are found; with it,
+    and a `layer` or a `label`, what such an annotation covers at least partly. `annotator` says
+    whose annotations count, and whose `state` of the document. Dates are compared as the corpus
+    writes them, by their first ten characters: 2026-05-04.
+    """
+
+    text: str = ""
+    layer: str = ""
+    label: str = ""
+    annotator: AuthorName | None = None
+    state: TaskState | None = None
+    source: str = ""
+    story: str = ""
+    published_from: str = ""
+    published_until: str = ""
+
+    @property
+    def asks_for_annotations(self) -> bool:
+        """Whether only annotated passages are wanted."""
+        return bool(self.layer or self.label or not self.text.strip())
+
+    def covers(self, annotation: Annotation) -> bool:
+        """Whether the annotation is of the layer, the label and the annotator wanted."""
+        pairs = (
+            (self.layer, annotation.layer),
+            (self.label, annotation.label),
+            (self.annotator, annotation.author),
+        )
+        return all(not wanted or wanted == present for wanted, present in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something found. `annotations` are those that share a code point with `span`."""
+
+    document: Document
+    span: Span
+    annotations: tuple[Annotation, ...]
+
+    def before(self, length: int) -> str:
+        """At most so many characters before the passage, on one line."""
+        start = max(0, self.span.start - length)
+        return _one_line(self.document.text[start : self.span.start])
+
+    def found(self) -> str:
+        """The passage itself, on one line."""
+        return _one_line(self.span.text_of(self.document.text))
+
+    def after(self, length: int) -> str:
+        """At most so many characters after the passage, on one line."""
+        return _one_line(self.document.text[self.span.end : self.span.end + length])
+
+
+def _one_line(text: str) -> str:
+    """The same number of characters, line feeds and tabs as spaces."""
+    return "".join(" " if character.isspace() else character for character in text)
