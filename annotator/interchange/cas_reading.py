@@ -20,6 +20,7 @@ from annotator.domain.identity import AnnotationId
 from annotator.domain.span import Fragments
 from annotator.errors import UnreadableFile
 from annotator.interchange.cas_names import (
+    ANNOTATION_ID,
     FRAGMENTS,
     ORDER,
     RELATION_ENDS,
@@ -42,6 +43,8 @@ from annotator.interchange.offsets import Bounds, Units
 _TYPE_SYSTEM = re.compile(r".*type_?system.*\.xml", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
 
+
+_OURS = (ANNOTATION_ID, FRAGMENTS, ORDER)
 
 # cassis and lxml raise errors of many unrelated kinds for what is no CAS.
 _NO_CAS = (ValueError, LookupError, TypeError, AttributeError, SyntaxError, RuntimeError)
@@ -209,6 +212,8 @@ def _is_annotation(structure: Any) -> bool:
 
 
 def _identity(structure: Any) -> str:
+    if structure.type.get_feature(ANNOTATION_ID) and isinstance(structure.get(ANNOTATION_ID), str):
+        return str(structure.get(ANNOTATION_ID))
     return f"{structure.type.name}#{structure.xmiID}"
 
 
@@ -216,7 +221,7 @@ def _annotation(structure: Any, ends: Ends | None = None) -> ForeignAnnotation:
     features = {
         attribute_name(name): value
         for name, raw in _features(structure)
-        if (value := _value(raw)) is not None and name not in (FRAGMENTS, ORDER)
+        if (value := _value(raw)) is not None and name not in _OURS
     }
     nothing: Fragments = ()
     return ForeignAnnotation(_identity(structure), structure.type.name, nothing, features, ends)

@@ -135,13 +135,13 @@ def files(path: Path, *suffixes: str) -> list[Path]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file with its line ends as they are, a byte order mark taken off."""
+    """The text of a UTF-8 file with its line ends and its byte order mark as they are."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror}.") from error
     try:
-        return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadDocument(f"not UTF-8 (byte {error.start})") from error
 

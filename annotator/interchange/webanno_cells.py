@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_NUMBER = re.compile(r"(?<!\\)\[(\d+)\]$")
-_REFERENCE = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)(?:_(\d+))?\])?")
+_NUMBER = re.compile(r"(?<!\\)\[(\d{1,9})\]$")
+_REFERENCE = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d{1,9})(?:_(\d{1,9}))?\])?")
 _CONTROL = {"t": "\t", "n": "\n", "r": "\r"}
 
 

@@ -29,8 +29,9 @@ from annotator.interchange.foreign import (
 from annotator.interchange.offsets import Bounds, OffsetTable, Units, mismatch
 from annotator.interchange.webanno_cells import Cell, Reference, cells, references, unescaped
 
+_LINK = re.compile("[0-9]{1,9}-[0-9]{1,9}")
 _HEADER = re.compile(r"#T_(SP|CH|RL)=([^|]+)\|?(.*)")
-_UNIT = re.compile(r"(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)\t([^\t]*)")
+_UNIT = re.compile(r"(\d+-\d+(?:\.\d+)?)\t(\d{1,9})-(\d{1,9})\t([^\t]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def read_document(content: str, source: str, *, name: str, annotator: str = "") 
 
 def _parse(content: str) -> _File:
     # Only line feeds end lines: a value may hold U+2028 and its like.
-    lines = [line.removesuffix("\r") for line in content.split("\n")]
+    whole = content.removeprefix("\ufeff")
+    lines = [line.removesuffix("\r") for line in whole.split("\n")]
     if not lines[0].startswith("#FORMAT=WebAnno TSV 3"):
         raise BadDocument(f"not WebAnno TSV 3: it begins “{lines[0][:40]}”")
     parsed, columns = _File(), 0
@@ -287,7 +289,7 @@ class _Collector:
         for arrow, kind in found:
             label, _, where = arrow.raw.partition("->")
             chain, _, index = where.partition("-")
-            if not (chain.isdigit() and index.isdigit()):
+            if not _LINK.fullmatch(where):
                 raise BadDocument(f"line {unit.line}: not a link of a chain: {arrow.raw}")
             features: dict[str, AttributeValue] = (
                 {} if kind.value is None else {layer.columns[1]: kind.value}
