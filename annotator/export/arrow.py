@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotator.export.losses import Row
+from annotator.export.token_table import TokenRows, token_batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def record_batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
-    """The rows in the schema's types; KeyError when a row lacks a column."""
+def record_batch(blocks: Sequence[Sequence[Row]], schema: pa.Schema) -> pa.RecordBatch:
+    """The rows of several documents in the schema's types; KeyError when a row lacks a column."""
     import pyarrow as pa
 
+    tokens = [block for block in blocks if isinstance(block, TokenRows)]
+    if len(tokens) == len(blocks):
+        return token_batch(tokens, schema)
+    rows = list(chain.from_iterable(blocks))
     columns = [pa.array([row[column.name] for row in rows], column.type) for column in schema]
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 

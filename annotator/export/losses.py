@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -34,5 +35,5 @@ Row = dict[str, object]
 class Made:
     """The rows of one document, in text order, and what was lost in making them."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: Sequence[Row] = field(default_factory=list)
     losses: Losses = field(default_factory=Counter)

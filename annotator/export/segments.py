@@ -38,10 +38,10 @@ _Packed = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The words and the sentences of one text."""
+    """The words and the sentences of one text, each as start, end, start, end, …"""
 
-    words: list[Bounds]
-    sentences: list[Bounds]
+    words: array[int]
+    sentences: array[int]
 
 
 Segment = Callable[[Document], Segments]
@@ -53,7 +53,7 @@ def segments_of(document: Document) -> Segments:
 
 
 def _segments(text: str, language: str) -> Segments:
-    return Segments(word_bounds(text, language), sentence_bounds(text, language))
+    return Segments(_flat(word_bounds(text, language)), _flat(sentence_bounds(text, language)))
 
 
 def _language(document: Document) -> str:
@@ -135,19 +135,14 @@ def _result(
 def pack_segments(texts: _Texts) -> _Packed:
     """The words and sentences of texts with their languages, as bytes that travel fast."""
     return [
-        (_packed(found.words), _packed(found.sentences))
+        (found.words.tobytes(), found.sentences.tobytes())
         for found in (_segments(text, language) for text, language in texts)
     ]
 
 
-def _packed(bounds: list[Bounds]) -> bytes:
-    return array("i", chain.from_iterable(bounds)).tobytes()
-
-
 def _unpacked(words: bytes, sentences: bytes) -> Segments:
-    return Segments(_bounds(words), _bounds(sentences))
+    return Segments(array("i", words), array("i", sentences))
 
 
-def _bounds(packed: bytes) -> list[Bounds]:
-    numbers = iter(array("i", packed))
-    return list(zip(numbers, numbers, strict=True))
+def _flat(bounds: list[Bounds]) -> array[int]:
+    return array("i", chain.from_iterable(bounds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,7 +18,8 @@ from annotator.export.report import DataFile
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# One row group each; constant, because the same rows must give the same bytes.
+# The rows of whole documents make a row group as soon as there are so many; constant, because the
+# same rows must give the same bytes.
 ROWS_PER_GROUP = 2_000
 
 
@@ -34,30 +36,29 @@ class SplitTable:
         self.digest = RowDigest()
         self.memory = 0
         self._schema = schema
-        self._held: list[Row] = []
+        self._held: list[Sequence[Row]] = []
         self._thread = thread
         self._writing: Future[None] | None = None
         self._writer = pq.ParquetWriter(path, schema, compression="zstd", write_page_index=True)
 
-    def add(self, rows: list[Row]) -> None:
-        """Take rows; whole groups are written at once."""
-        self._held.extend(rows)
-        while len(self._held) >= ROWS_PER_GROUP:
-            self._write(self._held[:ROWS_PER_GROUP])
-            del self._held[:ROWS_PER_GROUP]
+    def add(self, rows: Sequence[Row]) -> None:
+        """Take the rows of one document; groups of rows are written as they fill up."""
+        self._held.append(rows)
+        if sum(map(len, self._held)) >= ROWS_PER_GROUP:
+            self._write()
 
     def close(self) -> None:
         """Write what is left and the footer."""
         try:
             if self._held:
-                self._write(self._held)
-                self._held = []
+                self._write()
             self._wait()
         finally:
             self._writer.close()
 
-    def _write(self, rows: list[Row]) -> None:
-        batch = record_batch(rows, self._schema)
+    def _write(self) -> None:
+        batch = record_batch(self._held, self._schema)
+        self._held = []
         self._wait()
         self._writing = self._thread.submit(self._write_batch, batch)
 
@@ -70,7 +71,7 @@ class SplitTable:
     def _write_batch(self, batch: pa.RecordBatch) -> None:
         self.digest.add(batch)
         self.memory += batch.nbytes
-        self._writer.write_batch(batch, row_group_size=ROWS_PER_GROUP)
+        self._writer.write_batch(batch, row_group_size=batch.num_rows)
 
 
 class ConfigTables:
@@ -95,7 +96,7 @@ class ConfigTables:
     ) -> None:
         self._open.close()
 
-    def add(self, split: str, rows: list[Row]) -> None:
+    def add(self, split: str, rows: Sequence[Row]) -> None:
         """Take the rows of one document."""
         if split not in self._tables:
             table = SplitTable(self._folder / f"{split}.parquet", self._schema, self._thread)

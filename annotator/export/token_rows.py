@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.document import Document
@@ -13,7 +15,7 @@ from annotator.domain.project import AnnotatedDocument
 from annotator.domain.segmentation import Bounds, line_bounds
 from annotator.domain.span import Fragments, Span
 from annotator.export.binding import Binding, unknown_label
-from annotator.export.losses import Loss, Losses, Made, Row
+from annotator.export.losses import Loss, Losses, Made
 from annotator.export.recipe import (
     DiscontinuousPolicy,
     NestedPolicy,
@@ -21,6 +23,11 @@ from annotator.export.recipe import (
     TokenTagsRecipe,
     Unit,
 )
+from annotator.export.token_table import TokenRows
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 OUTSIDE = "O"
 
@@ -59,12 +66,12 @@ class _Tokens:
     line_starts: list[int]
 
     @classmethod
-    def of(cls, text: str, words: list[Bounds]) -> _Tokens:
-        starts = [start for start, _end in words]
+    def of(cls, text: str, words: array[int]) -> _Tokens:
+        starts, ends = words[::2].tolist(), words[1::2].tolist()
         return cls(
             starts,
-            [end for _start, end in words],
-            [text[start:end] for start, end in words],
+            ends,
+            [text[start:end] for start, end in zip(starts, ends, strict=True)],
             sorted({bisect_left(starts, start) for start, _end in line_bounds(text)}),
         )
 
@@ -75,6 +82,11 @@ class _Tokens:
     def covers_part(self, span: Span, first: int, last: int) -> bool:
         """Whether a border of the span lies inside the first or the last token under it."""
         return self.starts[first] < span.start or span.end < self.ends[last - 1]
+
+    def crosses_line(self, first: int, last: int) -> bool:
+        """Whether a token behind the first of the range begins a line."""
+        after = bisect_right(self.line_starts, first)
+        return after < len(self.line_starts) and self.line_starts[after] < last
 
     def new_lines(self, first: int, last: int) -> list[int]:
         """The tokens behind the first of the range that begin a line."""
@@ -99,10 +111,10 @@ def token_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
         tagged = [_cut_at_lines(one, tokens, losses) for one in tagged]
     levels = _levels(tagged, recipe, len(tokens.words), losses)
     kept = [one for level in levels for one in level]
-    borders = _unit_borders(segments.sentences, recipe.unit, tokens, kept)
+    borders = _unit_borders(segments.sentences[::2].tolist(), recipe.unit, tokens, kept)
     tags = [_tags(level, len(tokens.words)) for level in levels]
     columns = dict(zip(tag_columns(recipe), tags, strict=True))
-    return Made(list(_rows(document, recipe, tokens, columns, borders)), losses)
+    return Made(_rows(document, recipe, tokens, columns, borders), losses)
 
 
 def token_surfaces(row: Row) -> Iterator[tuple[int, int, str]]:
@@ -163,19 +175,21 @@ def _fragments(fragments: Fragments, policy: DiscontinuousPolicy, losses: Losses
 def _ranges(
     fragments: Fragments, tokens: _Tokens, policy: OffTokenPolicy, losses: Losses
 ) -> tuple[Bounds, ...]:
-    if not fragments:
-        return ()
-    found = [(fragment, *tokens.under(fragment)) for fragment in fragments]
-    found = [one for one in found if one[1] < one[2]]
-    if not found:
+    ranges: list[Bounds] = []
+    is_snapped = False
+    for fragment in fragments:
+        first, last = tokens.under(fragment)
+        if first < last:
+            ranges.append((first, last))
+            is_snapped |= tokens.covers_part(fragment, first, last)
+    if fragments and not ranges:
         losses[Loss.NO_TOKEN] += 1
-        return ()
-    if any(tokens.covers_part(*one) for one in found):
+    if is_snapped:
         if policy is OffTokenPolicy.DROP:
             losses[Loss.OFF_TOKEN] += 1
             return ()
         losses[Loss.SNAPPED] += 1
-    return _joined([(first, last) for _fragment, first, last in found])
+    return _joined(ranges) if len(ranges) > 1 else tuple(ranges)
 
 
 def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
@@ -190,7 +204,7 @@ def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
 
 
 def _cut_at_lines(tagged: _Tagged, tokens: _Tokens, losses: Losses) -> _Tagged:
-    if not any(tokens.new_lines(*part) for part in tagged.ranges):
+    if not any(tokens.crosses_line(*part) for part in tagged.ranges):
         return tagged
     losses[Loss.LINE_CUT] += 1
     pieces = (
@@ -229,7 +243,7 @@ def _apart(ordered: list[_Tagged], token_count: int) -> tuple[list[_Tagged], lis
 
 
 def _unit_borders(
-    sentences: list[Bounds], unit: Unit, tokens: _Tokens, tagged: list[_Tagged]
+    sentence_starts: list[int], unit: Unit, tokens: _Tokens, tagged: list[_Tagged]
 ) -> list[int]:
     """Token positions where rows begin, and the number of tokens as the last."""
     count = len(tokens.words)
@@ -237,18 +251,21 @@ def _unit_borders(
         return sorted({0, count})
     borders = {0, count, *tokens.line_starts}
     if unit is Unit.SENTENCE:
-        inner = {bisect_left(tokens.starts, start) for start, _end in sentences} - borders
+        inner = {bisect_left(tokens.starts, start) for start in sentence_starts} - borders
         crossed = (range(first + 1, last) for one in tagged for first, last in one.ranges)
         borders |= inner.difference(*crossed)
     return sorted(borders)
 
 
-def _tags(level: list[_Tagged], token_count: int) -> list[int]:
-    tags = [0] * token_count
+def _tags(level: list[_Tagged], token_count: int) -> npt.NDArray[np.int64]:
+    import numpy as np
+
+    tags = np.zeros(token_count, np.int64)
     for one in level:
         begin = 1 + 2 * one.code
         for first, last in one.ranges:
-            tags[first:last] = [begin] + [begin + 1] * (last - first - 1)
+            tags[first:last] = begin + 1
+            tags[first] = begin
     return tags
 
 
@@ -256,20 +273,26 @@ def _rows(
     document: Document,
     recipe: TokenTagsRecipe,
     tokens: _Tokens,
-    tags: dict[str, list[int]],
+    tags: Mapping[str, npt.NDArray[np.int64]],
     borders: list[int],
-) -> Iterator[Row]:
-    layers = "+".join(recipe.layers)
-    for number, (first, last) in enumerate(pairwise(borders)):
-        starts, ends = tokens.starts[first:last], tokens.ends[first:last]
-        yield {
-            "id": f"{document.external_id}:{layers}:{starts[0]}-{ends[-1]}",
+) -> TokenRows:
+    import numpy as np
+
+    starts, ends = tokens.starts, tokens.ends
+    where = f"{document.external_id}:{'+'.join(recipe.layers)}"
+    units = list(pairwise(borders))
+    offsets = {"token_starts": np.array(starts, np.int32), "token_ends": np.array(ends, np.int32)}
+    return TokenRows(
+        shared={
             "document_id": document.external_id,
             "story_id": document.story_id,
             "text_sha256": document.text_sha256,
-            "sentence_id": number,
-            "tokens": tokens.words[first:last],
-            **{name: column[first:last] for name, column in tags.items()},
-            "token_starts": starts,
-            "token_ends": ends,
-        }
+        },
+        own={
+            "id": [f"{where}:{starts[first]}-{ends[last - 1]}" for first, last in units],
+            "sentence_id": range(len(units)),
+        },
+        tokens=tokens.words,
+        numbers={**tags, **offsets},
+        borders=borders,
+    )

@@ -38,7 +38,7 @@ ROWS = st.fixed_dictionaries(
 
 
 def digest(rows: list[dict[str, Any]], batch_size: int = 1_000) -> str:
-    table = pa.Table.from_batches([record_batch(rows, SCHEMA)])
+    table = pa.Table.from_batches([record_batch([rows], SCHEMA)])
     return digest_of(table.to_batches(max_chunksize=batch_size)).hexdigest()
 
 
@@ -56,4 +56,4 @@ def test_the_digest_tells_any_two_tables_apart(first: list[Any], second: list[An
 
 def test_a_row_without_a_column_is_a_bug() -> None:
     with pytest.raises(KeyError, match="codes"):
-        record_batch([{"name": "x"}], SCHEMA)
+        record_batch([[{"name": "x"}]], SCHEMA)
