@@ -27,9 +27,7 @@ def referring(
     return [DocumentId(number) for (number,) in rows]
 
 
-def containing(
-    connection: apsw.Connection, wording: str, story: str | None
-) -> list[DocumentId]:
+def containing(connection: apsw.Connection, wording: str, story: str | None) -> list[DocumentId]:
     """The documents whose text holds exactly this wording, of one story or of all, by external id.
 
     The story of a document is the ruled one, else that of the corpus, else the document is alone.

@@ -38,7 +38,16 @@ from annotator.domain.project import (
     DocumentRow,
     EditSummary,
 )
-from annotator.store import check, copies, document_list, documents, items, journal, opening
+from annotator.store import (
+    check,
+    copies,
+    document_list,
+    documents,
+    items,
+    journal,
+    occurrences,
+    opening,
+)
 from annotator.store.connection import Database, single
 from annotator.store.documents import Known, Provenance
 from annotator.store.hold import Hold, JournalEnd
@@ -208,6 +217,16 @@ class Store:
         """The annotation of that id."""
         with self._database.reading() as connection:
             return items.ANNOTATIONS.find(connection, (annotation,))
+
+    def referring(self, values: Sequence[str], author: AuthorName) -> list[DocumentId]:
+        """The documents where an attribute of the author's annotations holds one of the values."""
+        with self._database.reading() as connection:
+            return occurrences.referring(connection, values, author)
+
+    def containing(self, wording: str, story: str | None = None) -> list[DocumentId]:
+        """The documents whose text holds exactly this wording, of one story or of all."""
+        with self._database.reading() as connection:
+            return occurrences.containing(connection, wording, story)
 
     def annotated_documents(self, author: AuthorName) -> Iterator[AnnotatedDocument]:
         """The documents this author has a task for or annotated, by external id.
