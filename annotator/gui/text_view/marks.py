@@ -47,11 +47,15 @@ class MarkType:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One annotation to show; its fragments are in text order and do not overlap."""
+    """One annotation to show; its fragments are in text order and do not overlap.
+
+    `lane` is where its bar is drawn, whatever else is there; None leaves that to the view.
+    """
 
     id: str
     type: MarkType
     fragments: Fragments
+    lane: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class SpanIndex:
         bar, lanes = MarkShape.BAR, _LaneFiller()
         for placed in entries:
             if placed.mark.type.shape is bar:
-                placed.lane = lanes.lane_for(placed.start, placed.end)
+                lane = placed.mark.lane
+                placed.lane = lanes.lane_for(placed.start, placed.end) if lane is None else lane
             self._insert(placed)
 
     def _insert(self, placed: PlacedMark) -> None:
@@ -106,7 +107,8 @@ class SpanIndex:
         """Put a mark in; a bar takes `lane` if it is free there, else the lowest free one."""
         placed = _unplaced(mark)
         if mark.type.shape is MarkShape.BAR:
-            placed.lane = self._free_lane(placed, lane)
+            own = mark.lane
+            placed.lane = self._free_lane(placed, lane) if own is None else own
         self._insert(placed)
         if self._order is not None:
             insort(self._order, _place(placed))

@@ -163,3 +163,14 @@ def test_marks_over_very_many_chunks_are_found_in_each() -> None:
     index.remove("all")
     assert ids(index.at(1_000)) == ["more"]
     assert index.get("all") is None
+
+
+def test_a_mark_with_a_lane_of_its_own_is_drawn_there_whatever_else_is() -> None:
+    first, second = mark("a", BAR, (0, 9)), mark("b", BAR, (3, 12))
+    asked = Mark("c", BAR, (Span(20, 24),), lane=2)
+    index = SpanIndex(MODEL, [first, second, asked])
+    assert [index_lane.lane for index_lane in index] == [0, 1, 2]
+    index.add(Mark("d", BAR, (Span(2, 5),), lane=0))
+    placed = index.get("d")
+    assert placed is not None
+    assert placed.lane == 0
