@@ -20,6 +20,7 @@ from annotator.domain.schema import (
 from annotator.domain.span import Span, joined
 from annotator.gui.article import Article
 from annotator.gui.bridge import Bridge
+from annotator.gui.growing import grown
 from annotator.gui.hints import Situation, hint
 from annotator.gui.keys import Activate, Apply, Intent, StartLink, meaning, offered_layers
 from annotator.gui.linking import can_be_linked
@@ -55,9 +56,11 @@ class Annotating(QObject):
         self._bridge = bridge
         self._messages = messages
         self._last: AnnotationId | None = None
+        self._smaller: list[Span | None] = []
+        self._is_growing = False
         view = article.view
         view.installEventFilter(self)
-        view.selection_changed.connect(self._refresh_hint)
+        view.selection_changed.connect(self._on_selection_changed)
         view.mark_chosen.connect(self._on_mark_chosen)
         article.opened.connect(self._on_opened)
         article.changed.connect(self._refresh_hint)
@@ -202,7 +205,7 @@ class Annotating(QObject):
         key = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
         intent = meaning(key, active=self.active, layers=self.layers)
         if intent is None:
-            return False
+            return self._grow_or_shrink(key)
         self.perform(intent, exact=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         return True
 
@@ -222,6 +225,18 @@ class Annotating(QObject):
             self.leave_mode()
             return True
         return mode.press(event)
+
+    def _grow_or_shrink(self, key: str) -> bool:
+        view = self.article.view
+        selected = view.selected_span()
+        self._is_growing = True
+        if key == "+" and (larger := grown(selected, view.caret(), self._text)):
+            self._smaller.append(selected)
+            view.select(larger)
+        elif key == "-" and self._smaller:
+            view.select(self._smaller.pop())
+        self._is_growing = False
+        return key in ("+", "-")
 
     def _leave_layer(self) -> bool:
         view = self.article.view
@@ -286,6 +301,11 @@ class Annotating(QObject):
         self.leave_mode()
         self._messages.clear()
         self._last = None
+        self._refresh_hint()
+
+    def _on_selection_changed(self) -> None:
+        if not self._is_growing:
+            self._smaller.clear()
         self._refresh_hint()
 
     def _on_mark_chosen(self, mark: str | None) -> None:

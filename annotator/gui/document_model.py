@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentRow
+from annotator.gui.widgets import tip
 
 RowsOf = Callable[[Sequence[int]], list[DocumentRow]]
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -79,6 +80,8 @@ class DocumentModel(QAbstractListModel):
             return None
         if role == ROW_ROLE:
             return self.row(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.row(index.row()).title)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.row(index.row()).title
         return None

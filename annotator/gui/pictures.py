@@ -74,6 +74,5 @@ def _show_richest(workbench: Workbench) -> None:
 
 
 def _grab(window: MainWindow, path: Path) -> Path:
-    make_application().processEvents()
     window.grab().save(str(path))
     return path

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from annotator.commands import annotate
 from annotator.commands.projects import Project
 from annotator.commands.session import Session
-from annotator.domain.change import Edit
+from annotator.domain.change import Edit, EditKind
 from annotator.domain.constraints import Violation
 from annotator.domain.identity import AnnotationId, DocumentId
 from annotator.domain.schema import Layer
@@ -32,7 +32,7 @@ from annotator.gui.settings import Settings
 from annotator.gui.status_line import StatusLine
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
-from annotator.gui.widgets import plain
+from annotator.gui.widgets import plain, tip
 
 _WIDTHS = (288, 672, 320)
 _HEIGHTS = (360, 400)
@@ -197,10 +197,13 @@ class Workbench(QWidget):
     def update_undo_actions(self) -> None:
         """Name in the menu what undo and redo would do."""
         for name, title in zip(("undo", "redo"), self.bridge.titles(), strict=True):
-            action, word = self._actions[name], name.capitalize()
-            action.setEnabled(title is not None)
-            action.setText(f"&{word} {plain(title)}" if title else f"&{word}")
-            action.setToolTip(action.text().replace("&", ""))
+            self._name_undo_action(name, title)
+
+    def _name_undo_action(self, name: str, title: str | None) -> None:
+        action, word = self._actions[name], name.capitalize()
+        action.setEnabled(title is not None)
+        action.setText(f"&{word} {plain(title)}" if title else f"&{word}")
+        action.setToolTip(tip(f"{word} {title}" if title else word))
 
     # -- wiring
 
@@ -236,6 +239,7 @@ class Workbench(QWidget):
         self.annotating.layer_changed.connect(self.labels.show_active)
         self.annotating.workspace_changed.connect(self._on_workspace_changed)
         self.annotating.document_layer_wanted.connect(self._on_document_layer_wanted)
+        self.bridge.edited.connect(self._on_edited)
         self.bridge.committed.connect(lambda _edit: self.update_undo_actions())
         self.bridge.reloaded.connect(self.update_undo_actions)
         self.bridge.turned_back.connect(self._on_turned_back)
@@ -300,6 +304,12 @@ class Workbench(QWidget):
     def _on_document_attribute_edited(self, layer: str, attribute: str, value: object) -> None:
         if not self.annotating.set_document_attribute(layer, attribute, value):  # type: ignore[arg-type]  # signals carry objects
             self._show_details()
+
+    def _on_edited(self, edit: Edit) -> None:
+        """What was just done can be undone at once, even while it is being written."""
+        if edit.kind is EditKind.DO:
+            self._name_undo_action("undo", edit.title)
+            self._name_undo_action("redo", None)
 
     def _on_turned_back(self, edit: Edit) -> None:
         touched = touched_documents(edit)

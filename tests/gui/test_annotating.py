@@ -53,6 +53,23 @@ def test_token_layers_snap_unless_told_otherwise(
     assert spans(bench) == [("PER", covered)]
 
 
+def test_plus_selects_larger_units_and_minus_goes_back(bench: Workbench) -> None:
+    bench.text_view.move_caret(select(bench, "likes").start)
+    seen = []
+    for _ in range(3):
+        press(bench.text_view, Key.Key_Plus, modifier=SHIFT)
+        seen.append(bench.text_view.selected_span())
+    assert bench.article.here is not None
+    text = bench.article.here.text
+    assert [s.text_of(text) for s in seen if s] == [
+        "likes",
+        "Nobody likes a fee",
+        "Nobody likes a fee,",
+    ]
+    press(bench.text_view, Key.Key_Minus)
+    assert bench.text_view.selected_span() == seen[1]
+
+
 def test_white_space_around_a_selection_is_left_out(bench: Workbench) -> None:
     select(bench, " said ")
     press(bench.text_view, Key.Key_C)

@@ -150,6 +150,15 @@ def test_undo_waits_for_what_is_being_written(bench: Workbench, qtbot: QtBot, ga
     assert spans(bench) == [("PER", "Mara Quill")]
 
 
+def test_undo_is_offered_while_the_action_is_still_being_written(
+    window: MainWindow, bench: Workbench, gate: Gate
+) -> None:
+    _label(bench, "Mara Quill")
+    assert window.status.saved.text() == SAVING
+    assert window.actions_by_name["undo"].isEnabled()
+    gate.open()
+
+
 def test_undo_after_a_failed_commit_does_not_undo_something_else(
     bench: Workbench, qtbot: QtBot, messages: SilentMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -94,3 +96,40 @@ def test_a_long_log_is_put_aside(tmp_path: Path) -> None:
 
 def test_a_report_without_a_traceback_still_says_what_it_was() -> None:
     assert report(KeyError, None).endswith("KeyError")
+
+
+_FAILING_PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from annotator.gui.application import make_application
+from annotator.gui.crash import CrashReporter
+
+application = make_application()
+shown = []
+reporter = CrashReporter(Path(sys.argv[1]), shown.append)
+reporter.install()
+
+def fail():
+    raise ValueError("secret text")
+
+QTimer.singleShot(0, fail)
+QTimer.singleShot(50, fail)
+QTimer.singleShot(100, lambda: application.exit(7 + len(shown)))
+sys.exit(application.exec())
+"""
+
+
+def test_the_program_goes_on_after_an_exception_in_a_slot(tmp_path: Path) -> None:
+    log = tmp_path / "annotator.log"
+    done = subprocess.run(
+        [sys.executable, "-c", _FAILING_PROGRAM, str(log)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 8, done.stderr
+    assert log.read_text(encoding="utf-8").count("in fail") == 2
+    assert "secret" not in log.read_text(encoding="utf-8") + done.stderr

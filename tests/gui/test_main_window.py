@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
 from annotator.gui.theme import ThemeName
 from annotator.gui.workbench import Workbench
-from tests.gui.staging import USER, OpenWindow, SilentMessages, bench_of, select
+from tests.gui.staging import USER, OpenWindow, SilentMessages, bench_of, press, select, spans
 
 
 @pytest.fixture
@@ -142,6 +143,24 @@ def _owner_name(field: QWidget) -> str:
 def test_the_window_fits_1280_by_800(window: MainWindow) -> None:
     window.resize(1280, 800)
     assert (window.width(), window.height()) == (1280, 800)
+
+
+def test_keys_of_actions_work_while_the_text_has_the_focus(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    bench.text_view.setFocus()
+    first = bench.article.id
+    press(bench.text_view, Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert bench.article.id != first
+    press(bench.text_view, Qt.Key.Key_Up, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert bench.article.id == first
+    select(bench, "Mara Quill")
+    press(bench.text_view, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_Delete)
+    assert spans(bench) == []
+    press(bench.text_view, Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: spans(bench) == [("PER", "Mara Quill")])
 
 
 def test_the_same_project_is_not_opened_twice(

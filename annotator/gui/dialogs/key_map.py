@@ -25,6 +25,7 @@ _IN_THE_TEXT = (
     ("Arrows", "Move; with Shift select"),
     ("Ctrl+Left, Right", "By word; with Shift select"),
     ("Alt+Left, Right", "By sentence; with Shift select"),
+    ("+, -", "Select the next larger unit: word, phrase, quotation, sentence; and back"),
     ("Home, End", "To the start or end of the line"),
     ("Tab, Shift+Tab", "Next, previous annotation; first those under the caret"),
     ("O", "Next annotation under the caret, where O is not a label"),
