@@ -31,6 +31,7 @@ app = typer.Typer(
 for group in (project, corpus, agreement, review, stories, export):
     app.add_typer(group.app)
 app.add_typer(annotation_files.app, name="annotations")
+app.add_typer(review.packages, name="package")
 app.add_typer(schemas.app, name="schema")
 app.add_typer(stories.rulings, name="story")
 

@@ -1,24 +1,30 @@
-"""From several annotators' work to gold."""
+"""From assigned articles and handed-out work to gold."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from annotator.cli.output import (
+    PROBLEMS,
     Actor,
     AsJson,
     ProjectPath,
     acting,
+    complain,
+    counted,
     one_of,
+    print_rows,
     print_values,
 )
-from annotator.commands.projects import open_project
+from annotator.commands.projects import open_project, read_project
 from annotator.domain.identity import AuthorName
 
 app = typer.Typer()
+packages = typer.Typer(no_args_is_help=True, help="Work handed out and taken back in.")
 
 GoldSet = Annotated[
     str, typer.Option("--set", help="A second adjudicator's own gold set, by its name.")
@@ -53,9 +59,135 @@ def adjudicate(  # noqa: PLR0913 - one parameter for each option
 
     acceptance = Acceptance(one_of(Rule, accept, "--accept"), min_votes, confidence, top)
     scope = command.Scope(AuthorName(gold_set), tuple(layer or ()), tuple(keep_all or ()))
-    with open_project(project, read_only=preview) as opened:
+    opening = read_project if preview else open_project
+    with opening(project) as opened:
         if preview:
             done = command.preview(opened, acceptance, scope=scope)
         else:
             done = command.adjudicate(opened, acceptance, actor=acting(user), scope=scope)
     print_values(asdict(done), as_json)
+
+
+@app.command()
+def distributions(
+    project: ProjectPath,
+    layer: Annotated[str, typer.Option(help="The layer to count in.")],
+    attribute: Annotated[
+        str | None, typer.Option(help="Count an attribute's values, not labels.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how annotators' choices are spread, passage by passage."""
+    from annotator.commands.adjudicate import distributions as spread
+
+    with read_project(project) as opened:
+        found = list(spread(opened, layer, attribute=attribute))
+    if as_json:
+        print_values({"distributions": [asdict(one) for one in found]}, as_json)
+        return
+    print_rows(
+        [
+            {
+                "document": one.document,
+                "text": _shortened(one.text),
+                "choices": counted({name or "none": n for name, n in one.counts.items()}),
+            }
+            for one in found
+        ]
+    )
+
+
+@app.command("adjudicators")
+def compare_adjudicators(
+    project: ProjectPath,
+    first: Annotated[str, typer.Argument(metavar="SET", help="A gold set.")],
+    second: Annotated[str, typer.Argument(metavar="SET", help="Another gold set.")],
+    layer: Annotated[list[str] | None, typer.Option(help="Only these layers.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare two adjudicators' decisions on the same conflicts."""
+    from annotator.commands.gold_sets import compare_gold_sets
+
+    with read_project(project) as opened:
+        found = compare_gold_sets(opened, AuthorName(first), AuthorName(second), layers=layer or ())
+    counts = {"decided": found.decided, "same": found.same, "kappa": found.kappa}
+    differences = [asdict(one) for one in found.differences]
+    if as_json:
+        print_values({**counts, "differences": differences}, as_json)
+        return
+    print_values(counts, as_json)
+    if differences:
+        print_rows([{**one, "text": _shortened(one["text"])} for one in differences])
+
+
+@app.command()
+def assign(  # noqa: PLR0913 - one parameter for each option
+    project: ProjectPath,
+    annotator: Annotated[list[str], typer.Option(help="Who annotates; once for each.")],
+    overlap: Annotated[int, typer.Option(min=1, help="How many annotate each article.")] = 1,
+    copies: Annotated[
+        str, typer.Option(help="Articles of one story: any, together or apart.")
+    ] = "any",
+    seed: Annotated[int, typer.Option(help="Where the draw begins.")] = 1,
+    document: Annotated[
+        list[str] | None, typer.Option(help="Only these articles, by external id.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Count only; write nothing.")] = False,
+    user: Actor = "",
+    as_json: AsJson = False,
+) -> None:
+    """Assign articles to annotators; what is assigned already stays."""
+    from annotator.commands.assign import assign as command
+    from annotator.domain.assignment import Copies, Plan
+
+    names = tuple(AuthorName(name) for name in annotator)
+    plan = Plan(names, overlap, one_of(Copies, copies, "--copies"), seed)
+    with open_project(project) as opened:
+        done = command(opened, plan, actor=acting(user), documents=document, dry_run=dry_run)
+    if as_json:
+        print_values(asdict(done), as_json)
+        return
+    print_values({"documents": done.documents, "new": done.new}, as_json)
+    print_rows([{"annotator": name, "articles": n} for name, n in done.annotators.items()])
+
+
+@packages.command("create")
+def create_package(
+    project: ProjectPath,
+    annotator: Annotated[str, typer.Option(help="Whose articles to hand out.")],
+    out: Annotated[Path, typer.Option(help="The package, a *.annotator file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write an annotator's articles and work into one file to work on elsewhere."""
+    from annotator.commands.packages import create_package as create
+
+    with open_project(project) as opened:
+        documents = create(opened, AuthorName(annotator), out)
+    print_values({"documents": documents, "package": str(out)}, as_json)
+
+
+@packages.command("merge")
+def merge(
+    project: ProjectPath,
+    files: Annotated[list[Path], typer.Argument(metavar="PACKAGE...", help="What came back.")],
+    dry_run: Annotated[bool, typer.Option(help="Count only; write nothing.")] = False,
+    user: Actor = "",
+    as_json: AsJson = False,
+) -> int:
+    """Take the work in packages back; nothing that changed here is overwritten."""
+    from annotator.commands.merge import merge_packages
+
+    with open_project(project) as opened:
+        done = merge_packages(opened, files, actor=acting(user), dry_run=dry_run)
+    listed = {
+        "conflicts": [f"{one.source}: {one.reason}" for one in done.conflicting],
+        "refusals": [f"{one.source}: {one.reason}" for one in done.refused],
+    }
+    print_values({**done.counts(), **(listed if as_json else {})}, as_json)
+    for reason in () if as_json else [*listed["conflicts"], *listed["refusals"]]:
+        complain(reason)
+    return PROBLEMS if done.conflicting or done.refused else 0
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.commands.projects import Project
@@ -223,9 +223,10 @@ def distributions(
 
     Counts labels, or the values of an attribute; "" stands for annotators who chose none.
     """
-    known: Collection[str] = project.schema.layers_by_id
-    if layer not in known:
+    if layer not in project.schema.layers_by_id:
         raise NotAllowed(f"The schema has no layer “{layer}”.")
+    if attribute and attribute not in project.schema.layer(layer).attributes_by_id:
+        raise NotAllowed(f"The layer “{layer}” has no attribute “{attribute}”.")
     merged = merged_entries(project)
     for document, annotators in finished_annotators(project, 1).items():
         here = ReviewedDocument(project, document, annotators, gold_set, merged)

@@ -335,7 +335,7 @@ def package_stages(
     """The package after all of the steps, and copies of it from each time it was handed in."""
     path = folder / f"{name}.annotator"
     create_package(project, name, path)
-    stages = []
+    stages: list[Path] = []
     with open_project(path) as package:
         document = package.store.find_document("a")
         assert document is not None

@@ -1,0 +1,104 @@
+"""Two adjudicators who decided on the same conflicts without seeing each other's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.commands.projects import Project
+from annotator.commands.reviewed import ReviewedDocument, finished_annotators, merged_entries
+from annotator.domain.adjudication import place_of
+from annotator.domain.annotation import AuthorKind
+from annotator.domain.conflicts import Conflict, WeighedAttributes
+from annotator.domain.identity import AuthorName
+from annotator.errors import NotAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A conflict that two gold sets decided differently; labels are empty for a rejection."""
+
+    document: str
+    layer: str
+    text: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetComparison:
+    """How far two gold sets agree on the conflicts that both decided.
+
+    `same` counts equal outcomes: both rejected, or gold equal in place, label and attributes that
+    count. `kappa` is Cohen's on the label that was decided, rejection being one of the labels; NaN
+    where nothing varies.
+    """
+
+    decided: int
+    same: int
+    kappa: float
+    differences: tuple[Difference, ...]
+
+
+def compare_gold_sets(
+    project: Project, first: AuthorName, second: AuthorName, *, layers: Sequence[str] = ()
+) -> SetComparison:
+    """Compare decision by decision; NotAllowed for a name that is no gold set."""
+    from annotator.domain.agreement.coefficients import cohen_kappa, contingency, used_values
+
+    known = [a.name for a in project.store.authors() if a.kind is AuthorKind.GOLD]
+    for name in (first, second):
+        if name not in known:
+            listed = ", ".join(known) or "none yet"
+            raise NotAllowed(f"“{name}” is not a gold set. Gold sets here are: {listed}.")
+    labels: list[tuple[str, str]] = []
+    differences: list[Difference] = []
+    for pair in _decided_by_both(project, first, second, layers):
+        labels.append(pair.labels)
+        if pair.is_different:
+            differences.append(pair.difference)
+    values = used_values(labels)
+    kappa = cohen_kappa(contingency(labels, values)).value if labels else float("nan")
+    return SetComparison(len(labels), len(labels) - len(differences), kappa, tuple(differences))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    is_different: bool
+    difference: Difference
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        return self.difference.first, self.difference.second
+
+
+def _decided_by_both(
+    project: Project, first: AuthorName, second: AuthorName, layers: Sequence[str]
+) -> Iterator[_Pair]:
+    merged = merged_entries(project)
+    for document, annotators in finished_annotators(project, 1).items():
+        one = ReviewedDocument(project, document, annotators, first, merged)
+        other = ReviewedDocument(project, document, annotators, second, merged)
+        twins = {conflict.id: conflict for conflict in other.conflicts if conflict.versions}
+        for conflict in one.conflicts:
+            twin = twins.get(conflict.id)
+            if twin is None or not conflict.decisions or not twin.decisions:
+                continue
+            if layers and conflict.layer not in layers:
+                continue
+            weighed = WeighedAttributes(project.schema.layer(conflict.layer), merged)
+            different = _outcome(one, conflict, weighed) != _outcome(other, twin, weighed)
+            text = " ".join(s.text_of(one.document.text) for s in conflict.fragments)
+            found = Difference(
+                one.document.external_id, conflict.layer, text, _label(conflict), _label(twin)
+            )
+            yield _Pair(different, found)
+
+
+def _outcome(here: ReviewedDocument, conflict: Conflict, weighed: WeighedAttributes) -> Hashable:
+    known = {gold.id: gold for gold in here.gold}
+    return frozenset((place_of(gold, known), weighed.of(gold)) for gold in conflict.gold)
+
+
+def _label(conflict: Conflict) -> str:
+    return " + ".join(sorted({gold.label for gold in conflict.gold}))
