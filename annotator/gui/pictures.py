@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from annotator.domain.identity import AuthorName
 from annotator.domain.schema import SpanLayer
@@ -17,6 +17,7 @@ from annotator.gui.theme import ThemeName
 from annotator.gui.workbench import Workbench
 
 _SIZE = (1280, 800)
+_TO_SETTLE = 60  # milliseconds
 
 
 def take_pictures(project: Path, folder: Path, user: str | None = None) -> list[Path]:
@@ -74,5 +75,8 @@ def _show_richest(workbench: Workbench) -> None:
 
 
 def _grab(window: MainWindow, path: Path) -> Path:
+    loop = QEventLoop()
+    QTimer.singleShot(_TO_SETTLE, loop.quit)  # new widgets are shown by the event loop
+    loop.exec()
     window.grab().save(str(path))
     return path
