@@ -40,7 +40,7 @@ from annotator.domain.intake import Intake
 from annotator.domain.schema import ClusterLayer, Layer, RegistryLayer
 from annotator.errors import NotAllowed, UnreadableFile
 from annotator.interchange import native
-from annotator.interchange.native import BadRecord, ClusterLine, EntryLine, Work
+from annotator.interchange.native import BadRecord, ClusterLine, EntryLine, Line, Work
 
 
 @dataclass(slots=True)
@@ -72,12 +72,32 @@ def import_annotations(
     annotations (`kind`) stay suggestions. When cancelled, nothing is stored.
     """
     files = [file for path in paths for file in _files(path)]
+
+    def records() -> Iterator[Line]:
+        return (record for file in files for record in native.read(file))
+
+    title = f"Import {files[0].name}" if len(files) == 1 else f"Import {len(files)} files"
+    return take_lines(project, title, records, author=author, kind=kind, cancelled=cancelled)
+
+
+def take_lines(
+    project: Project,
+    title: str,
+    lines: Callable[[], Iterable[Line]],
+    *,
+    author: AuthorName | None = None,
+    kind: AuthorKind = AuthorKind.PERSON,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> AnnotationImport:
+    """Take native lines, from wherever they come, as one undoable step by the same rules.
+
+    `lines` is called twice: the names of those who sign must be known before the first change.
+    """
     signers = _Signers(author, kind)
-    for name in signers.names(files):
+    for name in signers.names(lines()):
         project.store.add_author(signers.author(name))
     reader = _Reader(project, signers)
-    changes = (change for file in files for change in reader.changes(file))
-    title = f"Import {files[0].name}" if len(files) == 1 else f"Import {len(files)} files"
+    changes = reader.changes(lines())
     actor = author or AuthorName("import")
     project.store.apply_stream(title, actor, _until(changes, cancelled))
     return reader.report
@@ -140,11 +160,10 @@ class _Signers:
     def author(self, name: AuthorName) -> Author:
         return Author(name, AuthorKind.GOLD if name == GOLD else self.kind)
 
-    def names(self, files: Iterable[Path]) -> list[AuthorName]:
+    def names(self, lines: Iterable[Line]) -> list[AuthorName]:
         if self.chosen:
             return [self.chosen]
-        records = (record for file in files for record in native.read(file))
-        return sorted({self.name(record) for record in records if isinstance(record, Work)})
+        return sorted({self.name(line) for line in lines if isinstance(line, Work)})
 
 
 class _Reader:
@@ -160,8 +179,8 @@ class _Reader:
         self._clusters = {cluster.id: cluster for cluster in project.store.clusters()}
         self._entries = {entry.id: entry for entry in project.store.entries()}
 
-    def changes(self, file: Path) -> Iterator[Change]:
-        for record in native.read(file):
+    def changes(self, lines: Iterable[Line]) -> Iterator[Change]:
+        for record in lines:
             match record:
                 case Rejected():
                     self.report.rejected.append(record)
@@ -249,8 +268,12 @@ class _Reader:
             coverage = dict.fromkeys(annotation_layers(self._schema), Coverage.DONE)
         present = self._store.task(document, author)
         after = Task(document, author, work.state, coverage)
+        has_coverage = bool(coverage) or work.state is TaskState.FINISHED
         if present is None:
             yield Change(None, after)
+        elif present.state is work.state and not has_coverage:
+            # Other tools' formats say nothing of coverage; what is known of it stays.
+            return
         elif present.state is not TaskState.FINISHED and (work.state, coverage) != (
             present.state,
             present.coverage,

@@ -47,9 +47,12 @@ from annotator.errors import UnreadableFile
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One line about one document, its parts not yet checked against text and schema."""
+    """One line about one document, its parts not yet checked against text and schema.
 
-    place: tuple[str, int]
+    Other formats than this one have no line for it: then the place is the file alone.
+    """
+
+    place: tuple[str, int | None]
     document: str
     text_sha256: str
     annotator: str
