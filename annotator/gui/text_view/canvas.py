@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.domain.span import Span
 from annotator.gui.text_view.collection import lasting_objects
 from annotator.gui.text_view.colours import DARK, LIGHT
 from annotator.gui.text_view.flow import Flow
@@ -137,13 +138,43 @@ class TextCanvas(QAbstractScrollArea):
     def set_links(self, links: Iterable[MarkLink]) -> None:
         """Show these relations instead of those shown until now."""
         self._scene.links = Links(links)
-        if self._scene.chosen is not None:
+        if self._scene.related is not None:
             self.viewport().update()
 
     def set_line_labels(self, labels: Iterable[LineLabel]) -> None:
         """Show these labels in the gutter instead of those shown until now."""
         self._scene.labels = LineLabels(labels)
         self.viewport().update()
+
+    def set_preview(self, span: Span | None) -> None:
+        """Outline a stretch of text, such as what a key would tag; None outlines nothing."""
+        before, self._scene.preview = self._scene.preview, span
+        if before != span:
+            for changed in (before, span):
+                if changed is not None:
+                    self._update_band(changed.start, changed.end)
+
+    def preview(self) -> Span | None:
+        """What is outlined."""
+        return self._scene.preview
+
+    def set_hints(self, hints: Mapping[str, str]) -> None:
+        """Show letters at the start of these marks, in place of those shown until now."""
+        self._scene.hints = dict(hints)
+        self.viewport().update()
+
+    def visible_marks(self) -> tuple[str, ...]:
+        """The ids of the marks that begin on screen, in reading order."""
+        flow = self._scene.flow
+        shown = list(flow.between(0.0, float(flow.viewport_height)))
+        found = {
+            placed.mark.id: (placed.start, placed.end)
+            for part in shown
+            for placed in self._scene.index.in_chunk(part.chunk)
+            if placed.first_chunk == part.chunk
+            and 0 <= flow.caret_box(placed.start).top() <= flow.viewport_height
+        }
+        return tuple(sorted(found, key=lambda mark: found[mark]))
 
     # -- how it is shown
 
@@ -252,7 +283,7 @@ class TextCanvas(QAbstractScrollArea):
         """Move what is painted up by `distance` pixels and paint only what comes into view."""
         viewport, height = self.viewport(), self.viewport().height()
         is_whole = (distance * self.devicePixelRatioF()).is_integer()
-        if abs(distance) >= height or not is_whole or self._scene.has_links(self._scene.chosen):
+        if abs(distance) >= height or not is_whole or self._scene.has_links(self._scene.related):
             viewport.update()
             return
         viewport.scroll(0, -distance)

@@ -32,14 +32,15 @@ class _Name(NamedTuple):
 
 
 def paint_links(painter: QPainter, scene: Scene, looks: Looks) -> None:
-    """Draw every link of the chosen mark; a partner off screen is pointed at from the edge."""
-    if scene.chosen is None or not scene.has_links(scene.chosen):
+    """Draw every link of the chosen or hovered mark; a partner off screen is pointed at."""
+    related = scene.related
+    if related is None or not scene.has_links(related):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shown = list(scene.flow.between(0.0, float(scene.flow.viewport_height)))
     halo = QColor(*looks.theme.background, 230)
     names = []
-    for link in scene.links.of(scene.chosen.mark.id):
+    for link in scene.links.of(related.mark.id):
         tail, tip = scene.index.get(link.from_mark), scene.index.get(link.to_mark)
         if tail is None or tip is None or tail is tip:
             continue

@@ -13,6 +13,7 @@ from annotator.gui.text_view.link_painting import paint_links
 from annotator.gui.text_view.looks import FLAG_SIZE, Looks, colour, letter_font
 from annotator.gui.text_view.mark_geometry import build_pieces, mark_runs
 from annotator.gui.text_view.marks import MarkShape
+from annotator.gui.text_view.overlays import paint_hints, paint_preview
 from annotator.gui.text_view.pieces import Pieces
 from annotator.gui.text_view.scene import Scene
 from annotator.gui.text_view.span_index import PlacedMark
@@ -59,7 +60,11 @@ class ScenePainter:
             painter.translate(0, -part.y)
         if scene.chosen is not None:
             self._paint_outline(painter, scene.chosen, shown, scene)
-            paint_links(painter, scene, self._looks)
+        paint_links(painter, scene, self._looks)
+        if scene.preview is not None:
+            paint_preview(painter, scene.preview, shown, scene, self._looks)
+        if scene.hints:
+            paint_hints(painter, shown, scene, self._looks)
 
     # -- marks
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from annotator.domain.span import Span
 from annotator.gui.text_view.caret import Caret
 from annotator.gui.text_view.flow import Flow
 from annotator.gui.text_view.marks import LineLabel, MarkLink
@@ -64,6 +65,13 @@ class Scene:
     chosen: PlacedMark | None = None
     hovered: PlacedMark | None = None
     has_focus: bool = False
+    preview: Span | None = None
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def related(self) -> PlacedMark | None:
+        """The mark whose relations are drawn: the chosen one, else the one under the mouse."""
+        return self.chosen if self.chosen is not None else self.hovered
 
     def partners(self) -> list[PlacedMark]:
         """The marks that are linked with the chosen one."""

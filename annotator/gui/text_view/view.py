@@ -43,6 +43,7 @@ class TextView(TextCanvas):
 
     selection_changed = Signal()
     mark_chosen = Signal(object)
+    selection_released = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, empty_text: str = "") -> None:
         super().__init__(parent, empty_text=empty_text)
@@ -280,7 +281,7 @@ class TextView(TextCanvas):
     # -- mouse
 
     def _offset_at(self, point: QPointF) -> int:
-        return self._walker.snapped(self._scene.flow.offset_at(point.x(), point.y()))
+        return self._walker.at_point(point.x(), point.y())
 
     def _mark_at(self, point: QPointF) -> PlacedMark | None:
         """The mark whose bar, flag, box or, where there is none of these, text is at a point."""
@@ -301,7 +302,9 @@ class TextView(TextCanvas):
         before, self._scene.hovered = self._scene.hovered, placed
         if before is not placed:
             for changed in (before, placed):
-                if changed is not None:
+                if self._scene.has_links(changed) and self._scene.chosen is None:
+                    self.viewport().update()
+                elif changed is not None:
                     self._update_around(changed)
 
     def _drag_to(self, point: QPointF) -> None:
@@ -370,6 +373,8 @@ class TextView(TextCanvas):
         self._dragged_to = None
         if self._has_dragged or self._mouse.selects_units:
             self._leave_choice_behind()
+            if self.selected_span() is not None:
+                self.selection_released.emit()
         else:
             self._set_chosen(self._mark_at(event.position()))
 

@@ -55,6 +55,16 @@ class Walker:
         borders = self._borders(chunk)
         return start + borders[bisect_right(borders, offset - start) - 1]
 
+    def at_point(self, x: float, y: float) -> int:
+        """The place nearest to a point where a caret may stand."""
+        offset = self._flow.offset_at(x, y)
+        before = self.snapped(offset)
+        if before == self._model.clamped(offset):
+            return before
+        after = self._character_after(before)
+        ends = (before, after)
+        return min(ends, key=lambda place: abs(self._flow.caret_box(place).left() - x))
+
     def step(self, offset: int, unit: Unit, *, forwards: bool) -> int:
         """Where one step leads; the offset itself at either end of the text."""
         if unit is Unit.CHARACTER:

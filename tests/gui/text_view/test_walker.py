@@ -172,7 +172,7 @@ def test_a_place_is_found_again_where_its_caret_is_drawn(text: str, data: st.Dat
     walker = Walker(flow)
     offset = walker.snapped(data.draw(st.integers(0, len(text))))
     box = flow.caret_box(offset)
-    found = walker.snapped(flow.offset_at(box.left(), box.center().y()))
+    found = walker.at_point(box.left(), box.center().y())
     # At the border of two directions, and around characters of no width, one place on screen
     # belongs to several offsets; the caret is then drawn at the same place for all of them.
     shown = flow.caret_box(found)
