@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from annotator.commands.remarks import override_of
 from annotator.commands.session import OpenDocument, Session
 from annotator.commands.steps import (
     editable,
@@ -45,12 +46,13 @@ from annotator.errors import AnnotatorError, NotAllowed
 
 
 class NotFinished(AnnotatorError):
-    """The schema's errors stand against finishing; `violations` holds all that was found."""
+    """Errors, or warnings that nobody has overridden, stand against finishing: `violations`."""
 
     def __init__(self, violations: tuple[Violation, ...]) -> None:
         errors = [v.message for v in violations if v.severity is Severity.ERROR]
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"Not finished yet: {errors[0]}{more}")
+        against = errors or [v.message for v in violations]
+        more = f" (and {len(against) - 1} more)" if len(against) > 1 else ""
+        super().__init__(f"Not finished yet: {against[0]}{more}")
         self.violations = violations
 
 
@@ -222,16 +224,40 @@ def finish(
     """Declare a document done after checking the schema's constraints.
 
     `looked_at` names the layers that were gone through exhaustively; None means every layer the
-    schema offers. Raises NotFinished when a constraint of severity error is violated.
+    schema offers whose coverage the annotator has not recorded. Raises NotFinished while errors,
+    or warnings that were not overridden with a reason, stand against it.
     """
     here = editable(session, document)
-    violations = violations_of(session, document)
-    if any(violation.severity is Severity.ERROR for violation in violations):
-        raise NotFinished(violations)
-    layers = annotation_layers(session.schema) if looked_at is None else tuple(looked_at)
-    coverage = {**here.task.coverage, **dict.fromkeys(layers, Coverage.DONE)}
+    remarks = here.remarks()
+    against = [
+        violation
+        for violation in violations_of(session, document)
+        if violation.severity is not Severity.INFO and override_of(violation, remarks) is None
+    ]
+    if against:
+        raise NotFinished(tuple(against))
+    recorded = here.task.coverage
+    if looked_at is None:
+        coverage = dict.fromkeys(annotation_layers(session.schema), Coverage.DONE) | dict(recorded)
+    else:
+        coverage = dict(recorded) | dict.fromkeys(looked_at, Coverage.DONE)
     changes = task_change(here.task, TaskState.FINISHED, coverage=coverage)
     return session.edit("Finish article", changes)
+
+
+def set_coverage(
+    session: Session, document: DocumentId, layer_id: str, coverage: Coverage
+) -> Edit:
+    """Record how thoroughly a layer of the document was looked at."""
+    here = editable(session, document)
+    if layer_id not in annotation_layers(session.schema):
+        raise NotAllowed(f"Articles are not gone through for “{layer_id}”.")
+    if here.task.coverage.get(layer_id) is coverage:
+        raise NotAllowed("This is recorded already.")
+    name = session.schema.layer(layer_id).name
+    recorded = {**here.task.coverage, layer_id: coverage}
+    changes = task_change(here.task, TaskState.IN_PROGRESS, coverage=recorded)
+    return session.edit(f"Coverage of {name}: {coverage.value}", changes)
 
 
 def reopen(session: Session, document: DocumentId) -> Edit:

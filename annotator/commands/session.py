@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from annotator.domain.annotation import Annotation, Entry, Task
+from annotator.domain.annotation import Annotation, Entry, Remark, Task
 from annotator.domain.change import Change, Edit, EditKind
 from annotator.domain.document import Document
 from annotator.domain.identity import (
@@ -14,6 +14,7 @@ from annotator.domain.identity import (
     DocumentId,
     EditId,
     EntryId,
+    RemarkId,
     new_id,
 )
 from annotator.domain.lines import LineIndex
@@ -33,9 +34,16 @@ def untouched_task(document: DocumentId, annotator: AuthorName) -> Task:
 class OpenDocument:
     """A document with its annotator's work, as it stands with every staged change."""
 
-    def __init__(self, document: Document, annotations: Iterable[Annotation], task: Task) -> None:
+    def __init__(
+        self,
+        document: Document,
+        annotations: Iterable[Annotation],
+        task: Task,
+        remarks: Iterable[Remark] = (),
+    ) -> None:
         self.document = document
         self.task = task
+        self._remarks: dict[RemarkId, Remark] = {remark.id: remark for remark in remarks}
         self.lines = LineIndex(document.text)
         self._by_layer: dict[str, dict[AnnotationId, Annotation]] = {}
         for annotation in annotations:
@@ -68,8 +76,18 @@ class OpenDocument:
                 if other.ends and annotation in (other.ends.from_id, other.ends.to_id):
                     yield other
 
+    def remarks(self) -> tuple[Remark, ...]:
+        """What this annotator noted about the document and its annotations, oldest first."""
+        return tuple(sorted(self._remarks.values(), key=lambda remark: remark.id))
+
     def stage(self, change: Change) -> None:
-        """Take one change of this document's annotations or task into memory."""
+        """Take one change of this document's annotations, remarks or task into memory."""
+        item = change.after or change.before
+        if isinstance(item, Remark):
+            self._remarks.pop(item.id, None)
+            if isinstance(change.after, Remark):
+                self._remarks[item.id] = change.after
+            return
         if isinstance(change.after, Task) or isinstance(change.before, Task):
             after = change.after
             gone = untouched_task(self.document.id, self.task.annotator)
@@ -128,7 +146,8 @@ class Session:
     def _load(self, document: DocumentId) -> OpenDocument:
         task = self.store.task(document, self.user) or untouched_task(document, self.user)
         annotations = self.store.annotations(document, self.user)
-        return OpenDocument(self.store.document(document), annotations, task)
+        remarks = self.store.remarks(document=document, author=self.user)
+        return OpenDocument(self.store.document(document), annotations, task, remarks)
 
     def own(self, document: DocumentId, annotation: AnnotationId) -> Annotation:
         """The user's annotation; NotAllowed when it is gone or another's."""
@@ -159,7 +178,7 @@ class Session:
         """Show the edit in the open documents and tell the listeners."""
         for change in edit.changes:
             item = change.after or change.before
-            if isinstance(item, Annotation):
+            if isinstance(item, Annotation | Remark):
                 owner, document = item.author, item.document
             elif isinstance(item, Task):
                 owner, document = item.annotator, item.document
