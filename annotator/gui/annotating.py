@@ -122,9 +122,9 @@ class Annotating(QObject):
         """Remove any annotation of the article, such as a link."""
         self._run(annotate.delete, annotation)
 
-    def relabel(self, annotation: AnnotationId, label: str) -> None:
-        """Give an annotation another label of its layer."""
-        self._run(annotate.relabel, annotation, label)
+    def relabel(self, annotation: AnnotationId, label: str) -> bool:
+        """Give an annotation another label of its layer; False when it was refused."""
+        return self._run(annotate.relabel, annotation, label) is not None
 
     def set_attribute(
         self, annotation: AnnotationId, attribute: str, value: AttributeValue | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import getpass
 import os
 from pathlib import Path
@@ -33,6 +34,8 @@ def run(project: Path | None, user: str | None) -> int:
     window = MainWindow(settings, user=_user(settings, user))
     reporter = CrashReporter(default_log_file(), window.messages.bug)
     reporter.install()
+    crashes = default_log_file().with_name("fatal.log").open("a", encoding="utf-8")
+    faulthandler.enable(crashes)  # for faults below Python, which no hook can catch
     try:
         path = project if project is not None else _last_project(settings)
         if path is not None:
@@ -40,6 +43,8 @@ def run(project: Path | None, user: str | None) -> int:
         window.show()
         return application.exec()
     finally:
+        faulthandler.disable()
+        crashes.close()
         reporter.uninstall()
 
 

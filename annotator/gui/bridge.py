@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.session import OpenDocument, Session
-from annotator.domain.annotation import Annotation, Task, TaskState
+from annotator.domain.annotation import Annotation, Entry, Task, TaskState
 from annotator.domain.change import Edit
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentFilter, DocumentRow
@@ -56,7 +56,8 @@ class Bridge(QObject):
         self._failed_commits = 0  # counted where commits run; `_failures` lags until it is told
         self._must_reload = False
         self._left: set[DocumentId] = set()
-        session.listen(self.edited.emit)
+        self._entries: tuple[Entry, ...] | None = None
+        session.listen(self._on_edited)
 
     @property
     def is_read_only(self) -> bool:
@@ -122,6 +123,16 @@ class Bridge(QObject):
         """Look for documents in the background; `done` gets them on the window's thread."""
         self._reader.submit(lambda: self._listing(wanted), done, self._on_read_failed)
 
+    def entries(self) -> Iterable[Entry]:
+        """The registry, as it was when it was last changed through this window."""
+        if self._entries is None:
+            self._entries = tuple(self.session.entries().values())
+        return self._entries
+
+    def forget_entries(self) -> None:
+        """Read the registry again when it is needed next."""
+        self._entries = None
+
     def document_rows(self, ids: Sequence[int]) -> list[DocumentRow]:
         """The rows of a few documents, in the order of the ids."""
         return self.session.store.document_rows(ids, self.session.user)
@@ -172,6 +183,11 @@ class Bridge(QObject):
         if not was_saving:
             self.saving_changed.emit(True)
 
+    def _on_edited(self, edit: Edit) -> None:
+        if any(isinstance(change.after or change.before, Entry) for change in edit.changes):
+            self.forget_entries()
+        self.edited.emit(edit)
+
     def _commit(self, edit: Edit) -> None:
         """Runs on the store's thread."""
         try:
@@ -207,6 +223,7 @@ class Bridge(QObject):
             return
         if self._must_reload:
             self._must_reload = False
+            self.forget_entries()
             self.session.reload()
             self.reloaded.emit()
         for document in self._left:

@@ -28,6 +28,7 @@ class CrashReporter(QObject):
         self._show = show
         self._seen: set[str] = set()
         self._log_file = log_file
+        log_file.parent.mkdir(parents=True, exist_ok=True)
         # An exception of another thread is shown by the window's thread.
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
@@ -68,7 +69,6 @@ class CrashReporter(QObject):
 
 def append_to_log(path: Path, text: str) -> None:
     """Add an entry with its time in UTC; a log that has grown long is put aside first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and path.stat().st_size > _LOG_BYTES:
         path.replace(path.with_suffix(".old.log"))
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

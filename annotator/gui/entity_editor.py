@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.annotation import AttributeValue, Entry
+from annotator.domain.identity import EntryId
 from annotator.domain.schema import Attribute
 from annotator.gui.editor import Editor
 from annotator.gui.widgets import GAP, ElidedLabel, tip
@@ -51,10 +52,14 @@ def choices(attribute: Attribute, entries: Iterable[Entry]) -> Iterator[Choice]:
     """The registry's entries by name, merged ones left out; then the NIL reasons."""
     fitting = [e for e in entries if e.layer == attribute.registry and e.merged_into is None]
     for entry in sorted(fitting, key=lambda e: (_field(e, "name").casefold(), e.id)):
-        detail = " · ".join(filter(None, (_field(entry, "type"), _field(entry, "gloss"))))
-        yield Choice(entry.id, _field(entry, "name") or entry.id, detail, _field(entry, "aliases"))
+        yield _of_entry(entry)
     for reason in attribute.nil_reasons:
         yield Choice(reason, _NIL_NAMES.get(reason, reason), reason)
+
+
+def _of_entry(entry: Entry) -> Choice:
+    detail = " · ".join(filter(None, (_field(entry, "type"), _field(entry, "gloss"))))
+    return Choice(entry.id, _field(entry, "name") or entry.id, detail, _field(entry, "aliases"))
 
 
 class EntityEditor(Editor):
@@ -99,12 +104,18 @@ class EntityEditor(Editor):
         while item := self._chosen.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        names = {choice.value: choice for choice in self._choices()} if self._values else {}
+        wanted = set(self._values)
+        entries = {entry.id: entry for entry in self._registry() if entry.id in wanted}
         for value in self._values:
-            self._chosen.addWidget(self._chosen_row(value, names))
+            self._chosen.addWidget(self._chosen_row(self._choice(value, entries)))
 
-    def _chosen_row(self, value: str, names: Mapping[str, Choice]) -> QWidget:
-        choice = names.get(value, Choice(value, value, "not in the registry"))
+    def _choice(self, value: str, entries: Mapping[EntryId, Entry]) -> Choice:
+        if value in self._attribute.nil_reasons:
+            return Choice(value, _NIL_NAMES.get(value, value), value)
+        entry = entries.get(EntryId(value))
+        return _of_entry(entry) if entry else Choice(value, value, "not in the registry")
+
+    def _chosen_row(self, choice: Choice) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +124,7 @@ class EntityEditor(Editor):
         remove = QToolButton()
         remove.setText("×")
         remove.setAccessibleName(f"Remove {choice.name}")
-        remove.clicked.connect(lambda: self._report(v for v in self._values if v != value))
+        remove.clicked.connect(lambda: self._report(v for v in self._values if v != choice.value))
         layout.addWidget(name, 1)
         layout.addWidget(remove)
         return row

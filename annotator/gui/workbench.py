@@ -67,7 +67,7 @@ class Workbench(QWidget):
         self.mode_bar = ModeBar()
         self.findings = FindingsPanel(theme)
         self.labels = LabelPanel(schema, self.article.types, theme)
-        self.details = DetailsPanel(schema, lambda: session.entries().values(), theme)
+        self.details = DetailsPanel(schema, bridge.entries, theme)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -90,7 +90,7 @@ class Workbench(QWidget):
         try:
             self.open_document(DocumentId(document))
             self.text_view.scroll_to(offset)
-        except (KeyError, AnnotatorError):
+        except KeyError:  # none was open, or the file is another project now
             self.open_first_when_listed()
         self.documents.reload()
 
@@ -136,10 +136,14 @@ class Workbench(QWidget):
     # -- actions
 
     def open_document(self, document: DocumentId) -> None:
-        """Show an article; KeyError when the project has none of that id."""
+        """Show an article, or say why it cannot be shown."""
         self.findings.hide()
-        self.article.open(document)
-        self.documents.show_current(document)
+        try:
+            self.article.open(document)
+        except AnnotatorError as error:
+            self._messages.error(str(error))
+        if self.article.id is not None:
+            self.documents.show_current(self.article.id)
 
     def step(self, by: int) -> None:
         """Show the article before (-1) or after (1) this one in the list."""
@@ -234,7 +238,7 @@ class Workbench(QWidget):
         self.article.opened.connect(self._show_state)
         self.article.changed.connect(self._show_state)
         self.text_view.mark_chosen.connect(self._show_details)
-        self.documents.document_chosen.connect(self._on_document_chosen)
+        self.documents.document_chosen.connect(self.open_document)
         self.annotating.mode_changed.connect(self._on_mode_changed)
         self.annotating.layer_changed.connect(self.labels.show_active)
         self.annotating.workspace_changed.connect(self._on_workspace_changed)
@@ -251,7 +255,7 @@ class Workbench(QWidget):
         self.mode_bar.cancelled.connect(self.annotating.leave_mode)
         self.findings.finding_chosen.connect(self._on_finding_chosen)
         details = self.details.annotation
-        details.relabelled.connect(self.annotating.relabel)
+        details.relabelled.connect(self._on_relabelled)
         details.attribute_edited.connect(self._on_attribute_edited)
         details.delete_wanted.connect(self.annotating.delete_annotation)
         details.jump_wanted.connect(self.text_view.choose)
@@ -275,10 +279,6 @@ class Workbench(QWidget):
     def _show_details(self) -> None:
         self.details.show_document(self.article.here, self.article.chosen())
 
-    def _on_document_chosen(self, document: DocumentId) -> None:
-        self.findings.hide()
-        self.article.open(document)
-
     def _on_intent_chosen(self, intent: object) -> None:
         self.annotating.perform(intent)  # type: ignore[arg-type]  # signals carry objects
         self.text_view.setFocus()
@@ -296,6 +296,10 @@ class Workbench(QWidget):
         if self.annotating.mode is not None:
             self.annotating.mode.choose(index)
         self.text_view.setFocus()
+
+    def _on_relabelled(self, annotation: AnnotationId, label: str) -> None:
+        if not self.annotating.relabel(annotation, label):
+            self._show_details()
 
     def _on_attribute_edited(self, annotation: AnnotationId, attribute: str, value: object) -> None:
         if not self.annotating.set_attribute(annotation, attribute, value):  # type: ignore[arg-type]  # signals carry objects

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.annotation import TaskState
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentRow
+from annotator.errors import ProjectError
 from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS, wrapped
 from annotator.gui.document_model import DocumentModel
 from annotator.gui.workbench import Workbench
-from tests.gui.staging import press, select, settled
+from tests.gui.staging import SilentMessages, press, select, settled
 
 
 def _row(number: int) -> DocumentRow:
@@ -125,6 +126,19 @@ def test_moving_in_the_list_opens_articles(bench: Workbench) -> None:
     press(bench.documents.view, Qt.Key.Key_Down)
     assert bench.article.here is not None
     assert bench.article.here.document.title == "Orchard saved"
+
+
+def test_an_article_that_cannot_be_read_is_named_and_the_open_one_stays(
+    bench: Workbench, messages: SilentMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_document: DocumentId) -> None:
+        raise ProjectError("The text of this article is damaged.")
+
+    first = bench.article.id
+    monkeypatch.setattr(bench.project.store, "document", damaged)
+    bench.step(1)
+    assert messages.last == "The text of this article is damaged."
+    assert bench.article.id == first
 
 
 def test_next_stops_at_the_end_of_the_list(bench: Workbench) -> None:

@@ -90,6 +90,23 @@ def test_the_label_can_be_changed_in_the_details(bench: Workbench) -> None:
     assert spans(bench) == [("mixed", "older than she is")]
 
 
+def test_a_refused_label_is_taken_back_in_the_details(
+    bench: Workbench, messages: SilentMessages
+) -> None:
+    select(bench, "Mara Quill")
+    press(bench.text_view, Key.Key_E, Key.Key_P)
+    person = bench.text_view.chosen_mark()
+    select(bench, "Mara Quill")
+    press(bench.text_view, Key.Key_O)
+    bench.text_view.choose(person)
+    combo = bench.details.annotation.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(combo.findData("ORG"))
+    combo.activated.emit(combo.currentIndex())
+    assert "has the label" in messages.last
+    assert combo.currentData() == "PER"
+
+
 def test_attributes_are_stored_and_defaults_are_not(bench: Workbench, qtbot: QtBot) -> None:
     select(bench, "older than she is")
     press(bench.text_view, Key.Key_Q, Key.Key_I)

@@ -74,7 +74,6 @@ class ImportDialog(QDialog):
         self._messages = messages
         self._worker = Worker("import", self)
         self._stop = threading.Event()
-        self._is_importing = False
         self.mapping: dict[str, QComboBox] = {}
         self.encoding = QComboBox()
         self.first = QListWidget()
@@ -91,7 +90,6 @@ class ImportDialog(QDialog):
 
     def start(self) -> None:
         """Import with what is chosen."""
-        self._is_importing = True
         self.start_button.setEnabled(False)
         self._bar.show()
         self.summary.setText("Importing…")
@@ -174,7 +172,6 @@ class ImportDialog(QDialog):
         self.summary.setText(f"Reading {progress.source}")
 
     def _on_imported(self, count: ImportCount) -> None:
-        self._is_importing = False
         rejected = f", {count.rejected:,} rejected" if count.rejected else ""
         known = f", {count.known:,} known already" if count.known else ""
         self._messages.info(f"Read {count.read:,}: {count.stored:,} stored{known}{rejected}.")
