@@ -240,11 +240,19 @@ def _joined_parts(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _take_parts(groups: Sequence[_Group], number: int, near: Sequence[int]) -> set[int]:
-    """Join the pieces of each annotator to the group; returns the groups that became part of it."""
+    """Join the pieces of each annotator to the group; returns the groups that became part of it.
+
+    Annotators come in the order of what they marked nearby, so that names make no difference.
+    """
     group, taken = groups[number], set[int]()
+    keys: dict[AuthorName, list[str]] = defaultdict(list)
+    for other in sorted(near, key=lambda n: groups[n].key):
+        for author in groups[other].authors:
+            keys[author].append(groups[other].key)
     wholes = [parts[0] for parts in group.parts.values() if len(parts) == 1]
-    for whole in sorted(wholes, key=lambda one: (-_length(one.fragments), one.fragments)):
-        for author in sorted({a for other in near for a in groups[other].authors}):
+    wholes.sort(key=lambda one: (-_length(one.fragments), one.fragments, keys.get(one.author, [])))
+    for whole in wholes:
+        for author in sorted(keys, key=lambda name: keys[name]):
             left = {n: groups[n] for n in near if n not in taken}
             for other in _parts_of(whole, author, group, left) if author != whole.author else ():
                 group.take(groups[other])
