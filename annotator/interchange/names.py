@@ -132,6 +132,11 @@ class Names:
         is_attribute = feature in found.layer.attributes_by_id
         return Target(found.layer, found.label, "" if is_attribute and not is_told else told)
 
+    def said(self, annotation: ForeignAnnotation) -> str:
+        """What the file calls it, for reports: its type, and its label where a feature tells it."""
+        _feature, value = self._label_of(annotation)
+        return annotation.type if value is None else f"{annotation.type}.{value}"
+
     def _label_of(self, annotation: ForeignAnnotation) -> tuple[str, str | None]:
         short = annotation.type.rpartition(".")[2]
         chosen = [self._mapping.label_features.get(name) for name in (annotation.type, short)]

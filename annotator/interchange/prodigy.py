@@ -30,7 +30,7 @@ from annotator.interchange.offsets import Units
 from annotator.interchange.tokens import Tokens, language_of
 from annotator.interchange.writing import Holds, Outgoing, Versions, Writing, outgoing, text_lines
 
-_HOLDS = Holds(relations=True, attributes=True, link_attributes=True)
+_HOLDS = Holds(relations=True, order=True, attributes=True, link_attributes=True)
 
 
 def read(path: Path, units: Units | None = None) -> Read:
@@ -71,7 +71,8 @@ def _document(raw: Record, place: tuple[str, int], units: Units) -> ForeignDocum
     for index, found in enumerate(objects(raw, "relations")):
         ends = [ids.get(_place(found.get(key)), "missing") for key in ("head_span", "child_span")]
         link = _annotation(found, str(found.get("id", f"r{index}")), line)
-        links.append(_linked(link, *ends))
+        order = found.get("order")
+        links.append(_linked(link, *ends, order if type(order) is int else None))
     labels = [raw["label"]] if isinstance(raw.get("label"), str) else raw.get("accept") or []
     whole = [ForeignAnnotation(f"d{n}", str(label), line=line) for n, label in enumerate(labels)]
     resolved = resolve(text, written, units, source)
@@ -93,8 +94,10 @@ def _annotation(found: Record, identity: str, line: int) -> ForeignAnnotation:
     return ForeignAnnotation(identity, text_of(found, "label"), features=features, line=line)
 
 
-def _linked(link: ForeignAnnotation, source: str, target: str) -> ForeignAnnotation:
-    ends = Ends(AnnotationId(source), AnnotationId(target))
+def _linked(
+    link: ForeignAnnotation, source: str, target: str, order: int | None
+) -> ForeignAnnotation:
+    ends = Ends(AnnotationId(source), AnnotationId(target), order)
     return ForeignAnnotation(link.id, link.type, features=link.features, ends=ends, line=link.line)
 
 
@@ -156,6 +159,7 @@ def _relation(
 ) -> dict[str, Any]:
     if link.ends is None:
         raise ValueError("a relation without ends")
+    order = {} if link.ends.order is None else {"order": link.ends.order}
     head, child = spans[link.ends.from_id], spans[link.ends.to_id]
     return {
         "head": head.get("token_end"),
@@ -164,7 +168,7 @@ def _relation(
         "child_span": child,
         "label": writing.name(link),
         "id": link.id,
-    } | _attributes(link)
+    } | (order | _attributes(link))
 
 
 def _attributes(annotation: Annotation) -> dict[str, Any]:

@@ -109,6 +109,8 @@ def outgoing(annotated: AnnotatedDocument, holds: Holds, writing: Writing) -> Ou
     if not holds.overlaps:
         marks = _apart(marks, losses)
     links = _joined_up(links, {mark.id for mark in marks}, losses)
+    # Where a format has no place for the rank of a link, the order in the file tells it.
+    links.sort(key=lambda link: (link.ends.order or 0) if link.ends else 0)
     kept = [*articles, *links, *marks]
     for one in kept:
         is_held = holds.link_attributes if one.ends else holds.attributes
