@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -193,23 +195,27 @@ def _read_new(
     records: StoryRecords, on_progress: OnProgress | None, cancelled: Callable[[], bool]
 ) -> int:
     """Sketch the documents that have no sketch; how many there were."""
-    from annotator.domain.overlap.sketches import sketches_of
+    from annotator.corpus.stories.finding import sketched
 
     total, done = records.unsketched_count(), 0
-    unread = records.unsketched()
-    while not cancelled() and (batch := list(islice(unread, _BATCH))):
-        sketches = sketches_of(text for _document, text in batch)
-        records.add_sketches(
-            [
-                (document, sketch.as_bytes())
-                for (document, _text), sketch in zip(batch, sketches, strict=True)
-            ]
-        )
-        done += len(batch)
-        if on_progress:
-            on_progress(StoryProgress("reading", done, total))
-    unread.close()
+    with closing(records.unsketched()) as unread:
+        documents: deque[DocumentId] = deque()
+        sketches = sketched(_noting(unread, documents))
+        while not cancelled() and (batch := list(islice(sketches, _BATCH))):
+            records.add_sketches([(documents.popleft(), sketch) for sketch in batch])
+            done += len(batch)
+            if on_progress:
+                on_progress(StoryProgress("reading", done, total))
     return done
+
+
+def _noting(
+    unread: Iterable[tuple[DocumentId, str]], documents: deque[DocumentId]
+) -> Iterator[str]:
+    """The texts, while their documents are noted: texts are read ahead of their sketches."""
+    for document, text in unread:
+        documents.append(document)
+        yield text
 
 
 def _compare_new(
@@ -223,8 +229,8 @@ def _compare_new(
     from annotator.domain.overlap.sketches import Sketch
 
     store, records = project.store, project.store.story_records
-    documents = [one.document for one in sketched]
     pairs = candidates([Sketch.from_bytes(one.sketch) for one in sketched])
+    documents = [one.document for one in sketched]
     known = _known(records, documents)
     _set_aside(records, documents, pairs, known)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from annotator.corpus.stories.profile import SHINGLE, SHORT_SHINGLE, Profile, distinct
-from annotator.domain.overlap.words import Flags, Hashes
+from annotator.corpus.stories.profile import SHINGLE, SHORT_SHINGLE, Profile
+from annotator.domain.overlap.words import Flags, Hashes, among, distinct
 
 _GAP = 20
 """Words that may be changed within one shared passage."""
@@ -51,7 +51,8 @@ class Evidence:
 
     def as_json(self) -> dict[str, float]:
         """The numbers by name, those that are not 0; ratios to four digits."""
-        return {name: round(value, 4) for name, value in asdict(self).items() if value}
+        values = ((name, getattr(self, name)) for name in self.__slots__)
+        return {name: round(value, 4) for name, value in values if value}
 
     @classmethod
     def from_json(cls, numbers: Mapping[str, float]) -> Evidence:
@@ -143,7 +144,7 @@ def _passages(first: Profile, second: Profile) -> Iterator[_Passage]:
     """The passages that both articles have, with small changes inside, by their place in the
     first."""
     places = {value: place for place, value in reversed(list(enumerate(second.shingles.tolist())))}
-    shared = np.flatnonzero(_among(first.shingles, second.distinct_shingles))
+    shared = np.flatnonzero(among(first.shingles, second.distinct_shingles))
     passage: _Passage | None = None
     for place in shared.tolist():
         other = places[int(first.shingles[place])]
@@ -163,7 +164,7 @@ def _passages(first: Profile, second: Profile) -> Iterator[_Passage]:
 
 def _covered(here: Profile, there: Profile) -> Flags:
     """Which words lie in a shingle that the other article has too."""
-    shared = _among(here.shingles, there.distinct_shingles)
+    shared = among(here.shingles, there.distinct_shingles)
     covered = np.zeros(len(here), np.bool_)
     for step in range(SHINGLE):
         covered[step : step + len(shared)] |= shared
@@ -210,15 +211,7 @@ def _containment(first: Hashes, second: Hashes) -> float:
 
 def _shared(first: Hashes, second: Hashes) -> int:
     """How many values two sorted sets have in common."""
-    return int(np.count_nonzero(_among(first, second)))
-
-
-def _among(values: Hashes, known: Hashes) -> Flags:
-    """Which of the values are in a sorted set."""
-    if not len(known):
-        return np.zeros(len(values), np.bool_)
-    place = np.minimum(np.searchsorted(known, values), len(known) - 1)
-    return np.asarray(known[place] == values)
+    return int(np.count_nonzero(among(first, second)))
 
 
 def _common_quotations(first: Profile, here: Flags, second: Profile, there: Flags) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
+from typing import TypeVar
 
 from annotator.corpus.stories.evidence import Evidence, compare
-from annotator.corpus.stories.grouping import Story, group
+from annotator.corpus.stories.grouping import group
 from annotator.corpus.stories.judging import (
     DEFAULT_PARAMETERS,
     Link,
@@ -17,13 +19,21 @@ from annotator.corpus.stories.judging import (
     score_of,
 )
 from annotator.corpus.stories.profile import Profile
+from annotator.corpus.stories.sharing import worked_on
 from annotator.domain.overlap.pairs import Pairs, likely_pairs
 from annotator.domain.overlap.sketches import Sketch, sketches_of
 
-_PROFILES = 400
-"""Profiles in memory: the articles of a pair come up again soon, since pairs are in order."""
+_PROFILES = 100
+"""Profiles in memory: the first article of a pair comes up again soon, since pairs are in order."""
+
+_TEXTS, _PAIRS = 200, 200
+"""Texts to sketch and pairs to compare in one chunk of work."""
+
+_ALONE = 10
+"""Chunks of work that are done before a second process is asked to help."""
 
 Pair = tuple[int, int]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,12 @@ def candidates(sketches: Sequence[Sketch], parameters: Parameters = DEFAULT_PARA
     )
 
 
+def sketched(texts: Iterable[str]) -> Iterator[bytes]:
+    """The sketch of each text as bytes, in order; long lists with the help of a second process."""
+    for sketches in worked_on(_sketched, _chunks(texts, _TEXTS), without_help=_ALONE):
+        yield from sketches
+
+
 def comparisons(
     pairs: Pairs,
     text_of: Callable[[int], str],
@@ -62,25 +78,60 @@ def comparisons(
 ) -> Iterator[Comparison]:
     """The pairs with their evidence, in order; that of `known` pairs is not worked out again."""
     known = known or {}
+    columns = (pairs.first.tolist(), pairs.second.tolist(), pairs.spread.tolist())
+    everything = list(zip(*columns, strict=True))
+    wanted = (pair for *pair, _spread in everything if tuple(pair) not in known)
+    tasks = (_task(chunk, text_of, parameters) for chunk in _chunks(wanted, _PAIRS))
+    found = chain.from_iterable(worked_on(compare_all, tasks, without_help=_ALONE))
+    for first, second, spread in everything:
+        evidence = known.get((first, second))
+        yield Comparison(first, second, next(found) if evidence is None else evidence, spread)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Pairs to compare, as positions in the texts, and the parameters to do it with."""
+
+    texts: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    parameters: Parameters
+
+
+def compare_all(task: Task) -> list[Evidence]:
+    """The evidence for each pair of a task."""
 
     @lru_cache(maxsize=_PROFILES)
-    def profile(article: int) -> Profile:
-        return Profile(text_of(article))
+    def profile(place: int) -> Profile:
+        return Profile(task.texts[place])
 
     def copies(evidence: Evidence) -> bool:
-        return is_copy(evidence, parameters)
+        return is_copy(evidence, task.parameters)
 
-    columns = (pairs.first.tolist(), pairs.second.tolist(), pairs.spread.tolist())
-    for first, second, spread in zip(*columns, strict=True):
-        evidence = known.get((first, second))
-        if evidence is None:
-            evidence = compare(
-                profile(first),
-                profile(second),
-                is_copy=copies,
-                least_named=parameters.reworked_named,
-            )
-        yield Comparison(first, second, evidence, spread)
+    named = task.parameters.reworked_named
+    return [
+        compare(profile(first), profile(second), is_copy=copies, least_named=named)
+        for first, second in task.pairs
+    ]
+
+
+def _task(
+    pairs: Sequence[Sequence[int]], text_of: Callable[[int], str], parameters: Parameters
+) -> Task:
+    articles = {article: place for place, article in enumerate(dict.fromkeys(chain(*pairs)))}
+    return Task(
+        texts=tuple(map(text_of, articles)),
+        pairs=tuple((articles[first], articles[second]) for first, second in pairs),
+        parameters=parameters,
+    )
+
+
+def _sketched(texts: Sequence[str]) -> list[bytes]:
+    return [sketch.as_bytes() for sketch in sketches_of(texts)]
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    stream = iter(items)
+    return iter(lambda: list(islice(stream, size)), [])
 
 
 def links_of(
@@ -105,6 +156,3 @@ def stories_of(
         story.id: tuple(names[place] for place in story.documents)
         for story in group(names, known, links)
     }
-
-
-__all__ = ["Comparison", "Story", "candidates", "comparisons", "links_of", "stories_of"]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from annotator.domain.overlap.words import Hashes, Ints, Words, words_of
+from annotator.domain.overlap.words import Hashes, Ints, Words, distinct
 from annotator.domain.quotation_marks import quotations
 from annotator.domain.span import joined
 
@@ -25,7 +25,7 @@ class Profile:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.words: Words = words_of([text])
+        self.words: Words = Words([text])
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,9 +83,3 @@ class Profile:
             for start, end in zip(starts, ends, strict=True)
             if end - start >= SHORT_SHINGLE
         ]
-
-
-def distinct(values: Hashes) -> Hashes:
-    """The set of values, sorted; for small arrays several times as fast as numpy's own."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered

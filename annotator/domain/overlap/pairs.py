@@ -19,6 +19,9 @@ COMMON = 64
 """A phrase in more texts than this says little: it is an idiom, a name in the news, an outlet's
 furniture, or a very large story."""
 
+COMMON_NEIGHBOURS = 2
+"""With how many each of the texts that share a common phrase is paired because of it."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -74,7 +77,10 @@ def _shared(sketches: Sequence[Sketch]) -> tuple[Ints, Ints, Ints, Ints]:
     frequency = _run_lengths(values)
     keys, frequencies = [], []
     for step in range(1, NEIGHBOURS + 1):
-        here = np.flatnonzero(values[step:] == values[:-step])
+        same = values[step:] == values[:-step]
+        if step > COMMON_NEIGHBOURS:
+            same &= frequency[:-step] <= COMMON
+        here = np.flatnonzero(same)
         keys.append(owner[here] * len(sketches) + owner[here + step])
         frequencies.append(frequency[here])
     key, spread = np.concatenate(keys), np.concatenate(frequencies)
@@ -100,11 +106,13 @@ def _postings(sketches: Sequence[Sketch]) -> tuple[Hashes, Ints]:
     worded = np.flatnonzero(wholes)
     values = np.concatenate([joined_values(sketches), wholes[worded]])
     lengths = [len(sketch.values) for sketch in sketches]
-    owner = np.concatenate([np.repeat(np.arange(len(sketches)), lengths), worded])
+    owner = np.repeat(np.arange(len(sketches), dtype=np.int32), lengths)
+    owner = np.concatenate([owner, worded.astype(np.int32)])
     order = np.argsort(values, kind="stable")
-    same = values[order[1:]] == values[order[:-1]]
-    shared = order[np.append(same, False) | np.append(False, same)] if len(order) else order
-    return values[shared], owner[shared]
+    values, owner = values[order], owner[order]
+    same = values[1:] == values[:-1]
+    shared = np.append(same, False) | np.append(False, same) if len(order) else same
+    return values[shared], owner[shared].astype(np.int64)
 
 
 def _run_lengths(values: Hashes) -> Ints:

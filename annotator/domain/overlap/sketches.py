@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotator.domain.overlap.words import Hashes, Words, words_of
+from annotator.domain.overlap.words import Hashes, Words
 
 _SAMPLE = 128
 _LEAST_SHARE = 0.25
@@ -40,7 +40,7 @@ class Sketch:
     @classmethod
     def from_bytes(cls, content: bytes) -> Sketch:
         """The sketch that `as_bytes` wrote."""
-        numbers = np.frombuffer(content, "<u8").astype(np.uint64)
+        numbers = np.frombuffer(content, "<u8").astype(np.uint64, copy=False)
         return cls(numbers[_HEADER:], int(numbers[0]), int(numbers[1]))
 
 
@@ -52,7 +52,7 @@ def sampled_share(size: int) -> float:
 def sketches_of(texts: Iterable[str]) -> Iterator[Sketch]:
     """The sketch of each text, in order; a few hundred thousand characters in memory at a time."""
     for batch in _batches(texts):
-        yield from _sketches(words_of(batch), len(batch))
+        yield from _sketches(Words(batch), len(batch))
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -30,23 +30,24 @@ class Shingles:
     text: Ints
 
 
-@dataclass(frozen=True)
 class Words:
-    """The words of several texts, one after the other.
+    """The words of several texts, one after the other; a few hundred thousand characters at a
+    time are fastest. What is not asked for is not worked out.
 
-    Case, accents and what is not seen make no difference to `hashes`. `start` and `end` are code
-    points in the word's own text, `text` is that text's position, `first` is the word at which
-    each text begins, with the number of all words at its end.
+    Case, accents and what is not seen make no difference to `hashes`. `text` is the position of
+    the text that a word is in, `first` the word at which each text begins, with the number of all
+    words at its end.
     """
 
-    hashes: Hashes
-    start: Ints
-    end: Ints
-    text: Ints
-    first: Ints
-    tells: Flags
-    begins_sentence: Flags
-    capital: Flags
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._codes, self._origin = _code_points(texts)
+        self._kind = letters().kind[self._codes]
+        self._first_letter, self._last_letter = _borders(self._kind)
+        self._begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+        places = self._origin[self._first_letter]
+        self.first: Ints = np.searchsorted(places, self._begins)
+        self.text: Ints = np.repeat(np.arange(len(texts)), np.diff(self.first))
+        self.hashes = _hashes(letters().value[self._codes], self._first_letter, self._last_letter)
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -79,12 +80,36 @@ class Words:
         return Shingles(mixed(values), one, self.text[one])
 
     @cached_property
+    def start(self) -> Ints:
+        """The code point of its own text at which each word begins."""
+        return np.asarray(self._origin[self._first_letter] - self._begins[self.text])
+
+    @cached_property
+    def tells(self) -> Flags:
+        """Which words tell something: long ones, names and numbers."""
+        kind = self._kind[self._first_letter]
+        long = self._last_letter - self._first_letter >= _LONG - 1
+        return np.asarray(long | self._capital | (kind == DIGIT) | (kind == ALONE))
+
+    @cached_property
     def names(self) -> Flags:
         """Which words are parts of names: capitals, other than of a word that is only ever one
         at the beginning of a sentence."""
-        sure = self.capital & ~self.begins_sentence
+        sure = self._capital & ~self._begins_sentence
         key = self.hashes + self.text.astype(np.uint64) * np.uint64(_BASE)
-        return sure | (self.capital & np.isin(key, key[sure]))
+        return sure | (self._capital & among(key, np.sort(key[sure])))
+
+    @cached_property
+    def _capital(self) -> Flags:
+        kind = self._kind[self._first_letter]
+        return np.asarray((kind == UPPER) & (self._last_letter > self._first_letter))
+
+    @cached_property
+    def _begins_sentence(self) -> Flags:
+        ends = np.cumsum(_IS_END[np.minimum(self._codes, len(_IS_END) - 1)], dtype=np.int32)
+        after = np.ones(len(self), np.bool_)
+        after[1:] = ends[self._first_letter[1:]] > ends[self._last_letter[:-1]]
+        return after
 
     def whole(self) -> Hashes:
         """One hash for all the words of each text, 0 for a text without words."""
@@ -100,29 +125,30 @@ class Words:
 _NO_SHINGLES = Shingles(np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
-def words_of(texts: Sequence[str]) -> Words:
-    """The words of the texts; a few hundred thousand characters at a time are fastest."""
-    codes, origin = _code_points(texts)
-    table = letters()
-    kind = table.kind[codes]
-    in_word = kind > IGNORED
+def among(values: Hashes, known: Hashes) -> Flags:
+    """Which of the values are in a sorted array."""
+    if not len(known):
+        return np.zeros(len(values), np.bool_)
+    place = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.asarray(known[place] == values)
+
+
+def distinct(values: Hashes) -> Hashes:
+    """The set of values, sorted; for small arrays several times as fast as numpy's own."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
+def _borders(kind: npt.NDArray[np.uint8]) -> tuple[Ints, Ints]:
+    """The first letter and the last letter of each word."""
+    in_word = np.concatenate([[False], kind > IGNORED, [False]])
+    joins = in_word[1:] & in_word[:-1]
     alone = kind == ALONE
-    joins = in_word[1:] & in_word[:-1] & ~alone[1:] & ~alone[:-1]
-    start = np.flatnonzero(in_word & ~np.append(False, joins))
-    last = np.flatnonzero(in_word & ~np.append(joins, False))
-    begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    text = np.searchsorted(begins, origin[start], side="right") - 1
-    capital = (kind[start] == UPPER) & (last > start)
-    return Words(
-        hashes=_hashes(table.value[codes], start, last),
-        start=origin[start] - begins[text],
-        end=origin[last] + 1 - begins[text],
-        text=text,
-        first=np.searchsorted(text, np.arange(len(texts) + 1)),
-        tells=(last - start >= _LONG - 1) | capital | (kind[start] == DIGIT) | alone[start],
-        begins_sentence=_after_sentence_end(codes, start, last),
-        capital=capital,
-    )
+    if alone.any():
+        joins[:-1] &= ~alone
+        joins[1:] &= ~alone
+    inside = in_word[1:-1]
+    return np.flatnonzero(inside & ~joins[:-1]), np.flatnonzero(inside & ~joins[1:])
 
 
 def _code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Ints]:
@@ -165,13 +191,6 @@ def _hashes(values: Hashes, start: Ints, last: Ints) -> Hashes:
     sums = np.cumsum(values * _POWERS.up[: len(values)], dtype=np.uint64)
     before = np.where(start > 0, sums[start - 1], np.uint64(0))
     return mixed((sums[last] - before) * _POWERS.down[start])
-
-
-def _after_sentence_end(codes: npt.NDArray[np.uint32], start: Ints, last: Ints) -> Flags:
-    ends = np.cumsum(_IS_END[np.minimum(codes, np.uint32(len(_IS_END) - 1))], dtype=np.int32)
-    after = np.ones(len(start), np.bool_)
-    after[1:] = ends[start[1:]] > ends[last[:-1]]
-    return after
 
 
 _IS_END = np.zeros(0x10000, np.bool_)
