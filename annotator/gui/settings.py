@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from annotator.gui.theme import ThemeName
+from annotator.gui.theme import Density, ThemeName
 
 FONT_POINTS = (8.0, 36.0)
+LINE_SPACING = (1.0, 2.0)
 _RECENT = 8
 _DEFAULT_POINTS = 13.0
 
@@ -31,17 +32,60 @@ class Settings:
 
     def font_points(self) -> float:
         """The size of the article's text."""
-        value = self._store.value("view/font_points")
-        if not isinstance(value, str | int | float):
-            return _DEFAULT_POINTS
-        try:
-            return min(max(float(value), FONT_POINTS[0]), FONT_POINTS[1])
-        except ValueError:
-            return _DEFAULT_POINTS
+        return self._number("view/font_points", _DEFAULT_POINTS, FONT_POINTS)
 
     def set_font_points(self, points: float) -> None:
         """Remember the size of the article's text."""
         self._store.setValue("view/font_points", points)
+
+    def font_family(self) -> str:
+        """The font of the article's text; empty for that of the desktop."""
+        return self._text("view/font_family")
+
+    def set_font_family(self, family: str) -> None:
+        """Remember the font of the article's text."""
+        self._store.setValue("view/font_family", family)
+
+    def line_spacing(self) -> float:
+        """How far lines are apart: 1 is as close as the marks allow."""
+        return self._number("view/line_spacing", 1.0, LINE_SPACING)
+
+    def set_line_spacing(self, spacing: float) -> None:
+        """Remember how far lines are apart."""
+        self._store.setValue("view/line_spacing", spacing)
+
+    def density(self) -> Density:
+        """How close lists and panels are."""
+        name = self._text("view/density")
+        return Density(name) if name in tuple(Density) else Density.COMFORTABLE
+
+    def set_density(self, density: Density) -> None:
+        """Remember how close lists and panels are."""
+        self._store.setValue("view/density", density.value)
+
+    def reduces_colour(self) -> bool:
+        """Whether marks differ by pattern and letter only."""
+        return self._flag("view/reduced_colour", default=False)
+
+    def set_reduces_colour(self, reduces: bool) -> None:
+        """Remember whether marks differ by pattern and letter only."""
+        self._store.setValue("view/reduced_colour", str(reduces))
+
+    def language(self) -> str:
+        """The language of the interface as its code; empty for that of the desktop."""
+        return self._text("view/language")
+
+    def set_language(self, code: str) -> None:
+        """Remember the language of the interface."""
+        self._store.setValue("view/language", code)
+
+    def records_time(self) -> bool:
+        """Whether the time spent on each article is kept in the project."""
+        return self._flag("work/records_time", default=True)
+
+    def set_records_time(self, records: bool) -> None:
+        """Remember whether time is kept."""
+        self._store.setValue("work/records_time", str(records))
 
     def user(self) -> str:
         """The annotator's name, empty when nobody has said one yet."""
@@ -85,6 +129,18 @@ class Settings:
     def flush(self) -> None:
         """Write now what would otherwise be written later."""
         self._store.sync()
+
+    def _number(self, key: str, default: float, limits: tuple[float, float]) -> float:
+        value = self._store.value(key)
+        if not isinstance(value, str | int | float):
+            return default
+        try:
+            return min(max(float(value), limits[0]), limits[1])
+        except ValueError:
+            return default
+
+    def _flag(self, key: str, *, default: bool) -> bool:
+        return {"True": True, "False": False}.get(self._text(key), default)
 
     def _text(self, key: str) -> str:
         value = self._store.value(key)

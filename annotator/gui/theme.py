@@ -22,6 +22,13 @@ class ThemeName(StrEnum):
     DARK = "dark"
 
 
+class Density(StrEnum):
+    """How close lists and panels are."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of the window, each "#RRGGBB"; `*_soft` are grounds for `text`."""
@@ -57,16 +64,20 @@ def wants_dark(name: ThemeName) -> bool:
     return name is ThemeName.DARK
 
 
-def apply_theme(application: QApplication, theme: Theme) -> None:
+def apply_theme(
+    application: QApplication, theme: Theme, density: Density = Density.COMFORTABLE
+) -> None:
     """Give every window the theme's colours."""
     application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(style_sheet(theme, density))
 
 
-def style_sheet(theme: Theme) -> str:
+def style_sheet(theme: Theme, density: Density = Density.COMFORTABLE) -> str:
     """The bundled style sheet in the theme's colours."""
     assets = bundled("assets")
     source = (assets / "themes" / "annotator.qss").read_text(encoding="utf-8")
+    if density is Density.COMPACT:
+        source += (assets / "themes" / "compact.qss").read_text(encoding="utf-8")
     colours = {name: getattr(theme, name) for name in Theme.__slots__ if name != "is_dark"}
     name = "dark" if theme.is_dark else "light"
     return Template(source).substitute(colours, icons=(assets / "icons").as_posix(), name=name)
