@@ -206,6 +206,8 @@ class Annotating(QObject):
         intent = meaning(key, active=self.active, layers=self.layers)
         if intent is None:
             return self._grow_or_shrink(key)
+        if event.isAutoRepeat():  # a key held down is still one decision
+            return True
         self.perform(intent, exact=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         return True
 

@@ -47,6 +47,8 @@ def meaning(
 ) -> Intent:
     """What the key does: first the active layer's labels, then the layers' keys, then linking."""
     wanted = key.upper()
+    if not wanted:  # a key without a name must not match layers and labels without a key
+        return None
     if isinstance(active, SpanLayer | SegmentLayer):
         for label in offered_labels(active):
             if label.key.upper() == wanted:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _SIZE = (1280, 800)
 _NORMAL_POINTS = 13.0
 _NOT_SAVED = (
-    "The last changes could not be written, so they were taken back. "
-    "The window stays open for you to look."
+    "The last changes could not be written and are not in the project. "
+    "Open it again to see what it holds."
 )
 
 

@@ -229,6 +229,24 @@ def test_an_article_left_while_saving_comes_back_complete(bench: Workbench, gate
     gate.open()
 
 
+def test_a_window_that_could_not_save_says_so_and_stays(
+    window: MainWindow,
+    bench: Workbench,
+    messages: SilentMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_edit: Edit) -> None:
+        raise ChangedElsewhere("The disk is full.")
+
+    monkeypatch.setattr(bench.bridge.session, "commit", refuse)
+    _label(bench, "Mara Quill")
+    assert not window.close()
+    assert window.isVisible()
+    assert messages.last == "The disk is full."
+    assert messages.stops[0].startswith("Not everything was saved")
+    assert window.close()
+
+
 def test_closing_waits_for_the_store(
     window: MainWindow, bench: Workbench, open_window: OpenWindow
 ) -> None:

@@ -39,6 +39,8 @@ def _described(intent: Intent) -> str:
         (None, "1", "link speaker"),
         (None, "R", "link any"),
         (None, "Z", "nothing"),
+        (None, "", "nothing"),
+        ("quote", "", "nothing"),
         (None, "D", "layer doc_frame"),
         ("quote", "D", "label direct"),
         ("quote", "E", "layer mention"),
