@@ -39,6 +39,7 @@ class TextCanvas(QAbstractScrollArea):
         self._empty_text = empty_text
         self._is_empty = True
         self._points = _POINTS
+        self._spacing = 1.0
         self._theme = LIGHT
         self._set_up_widget()
         self._painter = ScenePainter(Looks(self._theme, self.devicePixelRatioF()))
@@ -99,7 +100,8 @@ class TextCanvas(QAbstractScrollArea):
     def _flow_of(self, model: TextModel) -> Flow:
         font = QFont(self.font())
         font.setPointSizeF(self._points)
-        metrics = Metrics.of(font, self.viewport().width(), self.viewport())
+        width = self.viewport().width()
+        metrics = Metrics.of(font, width, self.viewport(), spacing=self._spacing)
         return Flow(model, metrics, self.viewport().height())
 
     def _start_flow(self) -> None:
@@ -198,6 +200,12 @@ class TextCanvas(QAbstractScrollArea):
     def font_size(self) -> float:
         """The size of the text in points."""
         return self._points
+
+    def set_line_spacing(self, spacing: float) -> None:
+        """Show lines further apart; 1 is as close as the marks under them allow."""
+        if spacing != self._spacing:
+            self._spacing = spacing
+            self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:
         position = self._scene.flow.reading_position()

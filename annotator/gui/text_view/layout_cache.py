@@ -43,7 +43,10 @@ class Metrics:
     width: float
 
     @classmethod
-    def of(cls, font: QFont, viewport_width: int, device: QPaintDevice) -> Metrics:
+    def of(
+        cls, font: QFont, viewport_width: int, device: QPaintDevice, *, spacing: float = 1.0
+    ) -> Metrics:
+        """`spacing` is how far lines are apart: 1 is as close as the marks under them allow."""
         sizes = QFontMetricsF(font, device)
         text_height = float(math.ceil(sizes.ascent() + sizes.descent()))
         lane_area = max(17.0, float(round(text_height * 1.25)))
@@ -54,7 +57,7 @@ class Metrics:
             ascent=sizes.ascent(),
             text_height=text_height,
             lane_area=lane_area,
-            pitch=float(round(text_height + lane_area + 3)),
+            pitch=float(round((text_height + lane_area + 3) * spacing)),
             average_width=max(1.0, sizes.averageCharWidth()),
             left=GUTTER + float(round((room - width) / 2)),
             width=width,
