@@ -76,8 +76,9 @@ def _sketches(words: Words, count: int) -> Iterator[Sketch]:
     values, text = phrases.values[kept], phrases.text[kept]
     order = np.lexsort((values, text))
     values, text = values[order], text[order]
-    again = np.append(False, (values[1:] == values[:-1]) & (text[1:] == text[:-1]))
-    values, text = values[~again], text[~again]
+    first = np.ones(len(values), np.bool_)
+    first[1:] = (values[1:] != values[:-1]) | (text[1:] != text[:-1])
+    values, text = values[first], text[first]
     parts = np.split(values, np.searchsorted(text, np.arange(1, count)))
     for part, size, whole in zip(parts, sizes, words.whole(), strict=True):
         yield Sketch(part.copy(), int(size), int(whole))
