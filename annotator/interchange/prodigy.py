@@ -69,10 +69,12 @@ def _document(raw: Record, place: tuple[str, int], units: Units) -> ForeignDocum
         )
         ids.setdefault(_place(found), annotation.id)
     for index, found in enumerate(objects(raw, "relations")):
-        ends = [ids.get(_place(found.get(key)), "missing") for key in ("head_span", "child_span")]
+        head, child = (
+            ids.get(_place(found.get(key)), "missing") for key in ("head_span", "child_span")
+        )
         link = _annotation(found, str(found.get("id", f"r{index}")), line)
         order = found.get("order")
-        links.append(_linked(link, *ends, order if type(order) is int else None))
+        links.append(_linked(link, head, child, order if type(order) is int else None))
     labels = [raw["label"]] if isinstance(raw.get("label"), str) else raw.get("accept") or []
     whole = [ForeignAnnotation(f"d{n}", str(label), line=line) for n, label in enumerate(labels)]
     resolved = resolve(text, written, units, source)
