@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,21 +33,39 @@ PLACES = ((0, 5), (14, 20), (14, 27), (14, 36), (28, 36), (38, 44))
 LABELS = ("direct", "indirect", "term")
 ANY = QueueFilter(states=frozenset(ConflictState))
 numbers = st.integers(0, 50)
+marks = st.tuples(st.integers(0, 2), st.integers(0, 1), st.integers(0, 5), numbers)
+"""Who marks what: annotator, article, place, label."""
 
 
 class Reviewing(RuleBasedStateMachine):
     """Three annotators and a reviewer at two articles; everything may be undone."""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(begun=st.lists(marks, min_size=4, max_size=12))
+    def begin(self, begun: list[tuple[int, int, int, int]]) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.project = make_project(Path(self.folder.name) / "p.annotator")
         documents = (self.project.store.find_document(name) for name in ("a", "b"))
         self.documents = [found for found in documents if found is not None]
         self.sessions = [session_for(self.project, name) for name in PEOPLE]
         self.rita = session_for(self.project, AuthorName("rita"))
+        for mark in begun:
+            self.mark(*mark)
+        for session in self.sessions:
+            for document in self.documents:
+                session.apply(annotate.finish(session, document))
         self.desk = Review(self.rita)
         self.work = self.everybodys_work()
+
+    def mark(self, who: int, where: int, place: int, label: int) -> None:
+        """Let an annotator mark a quotation and, for some labels, its cue and their link."""
+        session, document = self.sessions[who], self.documents[where]
+        try:
+            quote = add(session, document, "quote", LABELS[label % 3], PLACES[place])
+            if label % 4 == 0:
+                cue = add(session, document, "cue", "cue", (45, 49) if where == 0 else (19, 21))
+                session.apply(annotate.link(session, document, "has_cue", from_id=quote, to_id=cue))
+        except AnnotatorError:
+            return
 
     def teardown(self) -> None:
         self.project.close()
@@ -71,17 +90,15 @@ class Reviewing(RuleBasedStateMachine):
         except AnnotatorError:
             return
 
-    @rule(who=st.integers(0, 2), where=st.integers(0, 1), place=st.integers(0, 5), label=numbers)
-    def annotators_work(self, who: int, where: int, place: int, label: int) -> None:
-        session, document = self.sessions[who], self.documents[where]
-        try:
-            quote = add(session, document, "quote", LABELS[label % 3], PLACES[place])
-            if label % 4 == 0:
-                cue = add(session, document, "cue", "cue", (45, 49) if where == 0 else (19, 21))
-                session.apply(annotate.link(session, document, "has_cue", from_id=quote, to_id=cue))
-        except AnnotatorError:
-            pass
+    @rule(mark=marks)
+    def annotators_work_on(self, mark: tuple[int, int, int, int]) -> None:
+        session, document = self.sessions[mark[0]], self.documents[mark[1]]
+        with contextlib.suppress(AnnotatorError):
+            session.apply(annotate.reopen(session, document))
+        self.mark(*mark)
+        session.apply(annotate.finish(session, document))
         self.work = self.everybodys_work()
+        self.desk.reload()
 
     @rule(who=st.integers(0, 2), where=st.integers(0, 1))
     def annotators_finish_or_reopen(self, who: int, where: int) -> None:
