@@ -83,7 +83,7 @@ def sketches_with(common: int, own: int, count: int) -> list[Sketch]:
         Sketch(
             np.append(shared, np.arange(own, dtype=np.uint64) + np.uint64(1_000 * number)),
             size=common + own,
-            whole=number,
+            whole=10**6 + number,
         )
         for number in range(1, count + 1)
     ]
