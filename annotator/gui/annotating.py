@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from annotator.commands import annotate
+from annotator.commands import annotate, quotes
 from annotator.domain.annotation import Annotation, AttributeValue, TaskState
 from annotator.domain.change import Edit
 from annotator.domain.identity import AnnotationId, DocumentId
@@ -17,10 +17,14 @@ from annotator.domain.schema import (
     SegmentLayer,
     SpanLayer,
 )
+from annotator.domain.selection import Snap
 from annotator.domain.span import Span, joined
+from annotator.gui.actions import ACTIONS
 from annotator.gui.article import Article
+from annotator.gui.bindings import Bindings, key_name
 from annotator.gui.bridge import Bridge
-from annotator.gui.growing import grown
+from annotator.gui.chain import Chain
+from annotator.gui.desk import Desk, new_annotation
 from annotator.gui.hints import Situation, hint
 from annotator.gui.keys import Activate, Apply, Intent, StartLink, meaning, offered_layers
 from annotator.gui.linking import can_be_linked
@@ -45,8 +49,15 @@ class Annotating(QObject):
     hint_changed = Signal(str)
     mode_changed = Signal(object)
     document_layer_wanted = Signal(object)
+    mark_all_wanted = Signal(object, object)
 
-    def __init__(self, bridge: Bridge, article: Article, messages: Messages) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        article: Article,
+        messages: Messages,
+        bindings: Bindings | None = None,
+    ) -> None:
         super().__init__(article)
         self.schema = bridge.session.schema
         self.article = article
@@ -56,14 +67,15 @@ class Annotating(QObject):
         self._bridge = bridge
         self._messages = messages
         self._last: AnnotationId | None = None
-        self._smaller: list[Span | None] = []
-        self._is_growing = False
+        self.snap = Snap.LAYER
+        self.desk = Desk(self, bindings or Bindings())
+        self.chain = Chain(self)
         view = article.view
         view.installEventFilter(self)
         view.selection_changed.connect(self._on_selection_changed)
         view.mark_chosen.connect(self._on_mark_chosen)
         article.opened.connect(self._on_opened)
-        article.changed.connect(self._refresh_hint)
+        article.changed.connect(self.refresh_hint)
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -77,7 +89,7 @@ class Annotating(QObject):
         if self.active not in self.layers:
             self.activate(None)
         self.workspace_changed.emit(workspace)
-        self._refresh_hint()
+        self.refresh_hint()
 
     def activate(self, layer: Layer | None) -> None:
         """Make a layer the one that label keys belong to."""
@@ -88,7 +100,7 @@ class Annotating(QObject):
             self._messages.clear()
             self.active = layer
             self.layer_changed.emit(layer)
-            self._refresh_hint()
+            self.refresh_hint()
 
     def perform(self, intent: Intent, *, exact: bool = False) -> None:
         """Do what a key or a click means; `exact` keeps the borders as they were selected."""
@@ -100,9 +112,11 @@ class Annotating(QObject):
             self._apply(intent.layer, intent.label, exact=exact)
         elif isinstance(intent, Activate):
             self.activate(intent.layer)
-            layer, label = intent.layer, intent.label
-            if label and isinstance(layer, SpanLayer) and self.article.view.selected_span():
-                self._apply(layer, label, exact=exact)
+            layer, selected = intent.layer, self.article.view.selected_span()
+            if isinstance(layer, SpanLayer) and selected is not None:
+                label = intent.label or quotes.proposed_label(layer, self.text, (selected,))
+                if label is not None:
+                    self._apply(layer, label, exact=exact)
 
     def delete(self) -> None:
         """Remove the chosen annotation, or take the lines at the caret back to the default."""
@@ -120,23 +134,23 @@ class Annotating(QObject):
 
     def delete_annotation(self, annotation: AnnotationId) -> None:
         """Remove any annotation of the article, such as a link."""
-        self._run(annotate.delete, annotation)
+        self.run(annotate.delete, annotation)
 
     def relabel(self, annotation: AnnotationId, label: str) -> bool:
         """Give an annotation another label of its layer; False when it was refused."""
-        return self._run(annotate.relabel, annotation, label) is not None
+        return self.run(annotate.relabel, annotation, label) is not None
 
     def set_attribute(
         self, annotation: AnnotationId, attribute: str, value: AttributeValue | None
     ) -> bool:
         """Set or clear one attribute; False when it was refused."""
-        return self._run(annotate.set_attribute, annotation, attribute, value) is not None
+        return self.run(annotate.set_attribute, annotation, attribute, value) is not None
 
     def set_document_attribute(
         self, layer: str, attribute: str, value: AttributeValue | None
     ) -> bool:
         """Set or clear one attribute of the whole article; False when it was refused."""
-        return self._run(annotate.set_document_label, layer, attribute, value) is not None
+        return self.run(annotate.set_document_label, layer, attribute, value) is not None
 
     def start_link(self, layer: RelationLayer | None = None) -> None:
         """Link from the chosen annotation to the one that is chosen next."""
@@ -167,8 +181,8 @@ class Annotating(QObject):
             return
         layer = self.schema.layer(annotation.layer)
         assert isinstance(layer, SpanLayer)  # only spans have marks that can be chosen
-        more = fragments_for(layer, selected, selected.end, self._text)
-        if self._run(annotate.move_boundary, annotation.id, joined((*annotation.fragments, *more))):
+        more = fragments_for(layer, selected, selected.end, self.text)
+        if self.run(annotate.move_boundary, annotation.id, joined((*annotation.fragments, *more))):
             self.article.view.select(None)
             self.article.view.choose(annotation.id)
 
@@ -185,7 +199,7 @@ class Annotating(QObject):
         return Situation(
             active=self.active,
             layers=self.layers,
-            selected=span.text_of(self._text) if span else "",
+            selected=span.text_of(self.text) if span else "",
             chosen=chosen,
             can_link=chosen is not None and can_be_linked(chosen, self.schema.layers),
             is_finished=here is not None and here.task.state is TaskState.FINISHED,
@@ -193,52 +207,88 @@ class Annotating(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the text; False when it is not one of ours."""
-        if self.article.id is None or event.modifiers() & ~_PLAIN_KEYS:
+        if self.article.id is None:
             return False
+        is_plain = not event.modifiers() & ~_PLAIN_KEYS
         if self.mode is not None:
-            return self._press_in_mode(self.mode, event)
-        if event.key() == Qt.Key.Key_Escape:
-            return self._leave_layer()
-        if event.key() in _ENTER and self.article.chosen() is not None:
+            return is_plain and self._press_in_mode(self.mode, event)
+        if event.key() == Qt.Key.Key_Escape and is_plain:
+            return self.desk.let_go() or self._leave_layer()
+        if event.key() in _ENTER and is_plain and self.article.chosen() is not None:
             self.start_moving()
             return True
-        key = QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
-        intent = meaning(key, active=self.active, layers=self.layers)
-        if intent is None:
-            return self._grow_or_shrink(key)
-        if event.isAutoRepeat():  # a key held down is still one decision
+        return self._press_key(key_name(event), is_repeat=event.isAutoRepeat())
+
+    def _press_key(self, key: str, *, is_repeat: bool) -> bool:
+        is_chord, self.desk.chord = self.desk.chord, False
+        active = None if is_chord else self.active
+        if len(key) == 1 and not is_chord and not is_repeat and self.chain.press(key):
             return True
-        self.perform(intent, exact=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        intent = meaning(key, active=active, layers=self.layers) if len(key) == 1 else None
+        if intent is None:
+            return self.desk.press(key)
+        if not is_repeat:  # a key held down is still one decision
+            self.perform(intent)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys that annotate before the text view sees them."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Take the keys that annotate before the text view and the menus see them."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.KeyPress:
             return self.press(event)
+        if event.type() is QEvent.Type.ShortcutOverride and self.desk.wants(key_name(event)):
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Shift:
+            self.desk.use_brush()
         return False
 
     @property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """The text of the open article; empty when none is open."""
         here = self.article.here
         return here.text if here is not None else ""
+
+    def say(self, text: str) -> None:
+        """Tell the user something in the status line."""
+        self._messages.info(text)
+
+    def quote(self) -> Annotation | None:
+        """The quotation that is being worked on."""
+        return self.chain.quote()
+
+    def is_action(self, key: str) -> bool:
+        """Whether a key belongs to an action of the menus."""
+        return any(key in self.desk.bindings.action_keys(name) for name in ACTIONS)
+
+    def mark_all(self, layer: SpanLayer, label: Label) -> None:
+        """Ask for all places of the selected words, to mark them with a label."""
+        self.mark_all_wanted.emit(layer, label)
+
+    def set_snap(self, snap: Snap) -> None:
+        """Let selections snap to other pieces from now on."""
+        self.snap = snap
+        self._show_preview()
+        self.refresh_hint()
+
+    def show_new(self, annotation: AnnotationId) -> None:
+        """Choose what was just made, with nothing selected."""
+        self.article.view.select(None)
+        self.article.view.choose(annotation)
+
+    def run(self, command: object, *arguments: object) -> Edit | None:
+        """Carry out a command on the open article; None when it is refused."""
+        self.leave_mode()
+        if self.article.id is None:
+            return None
+        return self._bridge.run(command, self.article.id, *arguments)  # type: ignore[arg-type]
 
     def _press_in_mode(self, mode: Mode, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             self.leave_mode()
             return True
         return mode.press(event)
-
-    def _grow_or_shrink(self, key: str) -> bool:
-        view = self.article.view
-        selected = view.selected_span()
-        self._is_growing = True
-        if key == "+" and (larger := grown(selected, view.caret(), self._text)):
-            self._smaller.append(selected)
-            view.select(larger)
-        elif key == "-" and self._smaller:
-            view.select(self._smaller.pop())
-        self._is_growing = False
-        return key in ("+", "-")
 
     def _leave_layer(self) -> bool:
         view = self.article.view
@@ -251,6 +301,7 @@ class Annotating(QObject):
         document, chosen = self.article.id, self.article.chosen()
         if document is None:
             return
+        self.desk.last = Apply(layer, label)
         if isinstance(layer, SegmentLayer):
             self._bridge.run(
                 annotate.label_lines, document, layer.id, self._selected_or_caret(), label.id
@@ -264,22 +315,15 @@ class Annotating(QObject):
     def _add(self, document: DocumentId, layer: SpanLayer, label: Label, *, exact: bool) -> None:
         view = self.article.view
         fragments = fragments_for(
-            layer, view.selected_span(), view.caret(), self._text, exact=exact
+            layer, view.selected_span(), view.caret(), self.text, exact=exact, snap=self.snap
         )
         edit = self._bridge.run(annotate.add, document, layer.id, label.id, fragments)
-        if edit is not None and (new := _new_annotation(edit)):
-            view.select(None)
-            view.choose(new.id)
+        if edit is not None and (new := new_annotation(edit)):
+            self.show_new(new.id)
 
     def _selected_or_caret(self) -> Span:
         view = self.article.view
         return view.selected_span() or Span(view.caret(), view.caret() + 1)
-
-    def _run(self, command: object, *arguments: object) -> Edit | None:
-        self.leave_mode()
-        if self.article.id is None:
-            return None
-        return self._bridge.run(command, self.article.id, *arguments)  # type: ignore[arg-type]
 
     def _enter(self, mode: Mode) -> None:
         self.leave_mode()
@@ -297,37 +341,44 @@ class Annotating(QObject):
 
     def _on_mode_changed(self) -> None:
         self.mode_changed.emit(self.mode)
-        self._refresh_hint()
+        self.refresh_hint()
 
     def _on_opened(self, _document: object) -> None:
         self.leave_mode()
         self._messages.clear()
         self._last = None
-        self._refresh_hint()
+        self.chain.forget()
+        self.desk.let_go()
+        self.refresh_hint()
 
     def _on_selection_changed(self) -> None:
-        if not self._is_growing:
-            self._smaller.clear()
-        self._refresh_hint()
+        self._show_preview()
+        self.refresh_hint()
+
+    def _show_preview(self) -> None:
+        """Outline what a label would cover, where that is not what is selected."""
+        view, layer = self.article.view, self.active
+        selected = view.selected_span()
+        is_exact = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
+        if selected is None or is_exact or not isinstance(layer, SpanLayer):
+            view.set_preview(None)
+            return
+        [covered] = fragments_for(layer, selected, selected.end, self.text, snap=self.snap)
+        view.set_preview(covered if covered != selected else None)
 
     def _on_mark_chosen(self, mark: str | None) -> None:
         if mark is not None and self.mode is None:
             self._last = AnnotationId(mark)
+            self.chain.remember(self.article.find(mark))
         if self.mode is not None:
             self.mode.on_mark_chosen(mark)
-        self._refresh_hint()
+        self.refresh_hint()
 
-    def _refresh_hint(self) -> None:
+    def refresh_hint(self) -> None:
+        """Say again what the next key would do."""
         if self.article.id is None:
             self.hint_changed.emit("")
         elif self.mode is None:
             self.hint_changed.emit(hint(self.situation()))
         else:
             self.hint_changed.emit(self.mode.keys)
-
-
-def _new_annotation(edit: Edit) -> Annotation | None:
-    for change in edit.changes:
-        if change.before is None and isinstance(change.after, Annotation):
-            return change.after
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.domain.schema import Granularity, SpanLayer
+from annotator.domain.selection import Snap, snapped_to
 from annotator.domain.span import Fragments, Span
 
 _NEAR = 400
@@ -42,18 +43,24 @@ def snapped(span: Span, text: str) -> Span:
 
 
 def fragments_for(
-    layer: SpanLayer, selected: Span | None, caret: int, text: str, *, exact: bool = False
+    layer: SpanLayer,
+    selected: Span | None,
+    caret: int,
+    text: str,
+    *,
+    exact: bool = False,
+    snap: Snap = Snap.LAYER,
 ) -> Fragments:
     """What a new span covers: the selection, else the word at the caret; empty if neither.
 
-    `exact` keeps the borders as they were drawn.
+    `snap` widens it to whole pieces; `exact` keeps the borders as they were drawn.
     """
     span = selected if selected is not None else word_at(caret, text)
     if span is None:
         return ()
     if exact:
         return (span,)
-    span = trimmed(span, text) or span
+    span = snapped_to(text, trimmed(span, text) or span, snap)
     return (snapped(span, text) if layer.granularity is Granularity.TOKEN else span,)
 
 

@@ -11,7 +11,6 @@ from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
 from annotator.domain.schema import Layer, RelationLayer, Schema, SpanLayer
 from annotator.domain.span import Span
 from annotator.gui.borders import Borders
-from annotator.gui.growing import grown
 from annotator.gui.hints import excerpt, word_count
 from annotator.gui.keys import Activate, Apply, Intent, StartLink, meaning, offered_layers
 from annotator.gui.linking import can_be_linked, possible_links
@@ -97,39 +96,6 @@ def test_snapping_only_widens_and_never_far(text: str, data: st.DataObject) -> N
     if inner := trimmed(span, text):
         assert span.contains(inner)
         assert inner.text_of(text).strip() == inner.text_of(text)
-
-
-@pytest.mark.parametrize(
-    ("words", "larger"),
-    [
-        ("fin", "fine"),
-        ("fine", "It’s  fine"),
-        ("It’s  fine", "It’s  fine,"),
-        ("It’s  fine,", "“It’s  fine,”"),
-        ("“It’s  fine,”", "“It’s  fine,” said J. R. O’Neil 👩‍🚀 of the U.S. team."),
-        ("Next", "Next line"),
-    ],
-)
-def test_selections_grow_by_meaning(words: str, larger: str) -> None:
-    start = TEXT.index(words)
-    span = grown(Span(start, start + len(words)), 0, TEXT)
-    assert span is not None
-    assert span.text_of(TEXT) == larger
-
-
-def test_the_largest_selection_stays() -> None:
-    assert grown(Span(0, TEXT.index("\n")), 0, TEXT) is None
-    assert grown(None, 0, "") is None
-
-
-@given(st.text(alphabet="ab “”‘’’.,\n👩é\u0301", min_size=1, max_size=40), st.data())
-def test_growing_always_contains_what_was_selected(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    span: Span | None = Span(start, data.draw(st.integers(start + 1, len(text))))
-    while span is not None:
-        larger = grown(span, 0, text)
-        assert larger is None or (larger.contains(span) and len(larger) > len(span))
-        span = larger
 
 
 def test_words_far_from_the_selection_do_not_matter() -> None:

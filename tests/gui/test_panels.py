@@ -142,6 +142,7 @@ def test_the_article_tab_stores_attributes_of_the_article(bench: Workbench, qtbo
 
 
 def test_links_are_listed_followed_and_deleted(bench: Workbench) -> None:
+    bench.annotating.chain.is_on = False
     select(bench, "“Nobody likes a fee,”")
     press(bench.text_view, Key.Key_Q, Key.Key_D)
     quote = bench.text_view.chosen_mark()

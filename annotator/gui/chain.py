@@ -1,0 +1,97 @@
+"""The quotation being worked on, and keys that fill its source, cue, relay and addressee."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.commands import quotes
+from annotator.domain.annotation import Annotation
+from annotator.domain.change import Change
+from annotator.domain.identity import AnnotationId
+from annotator.domain.span import Fragments
+from annotator.gui.selecting import fragments_for
+
+if TYPE_CHECKING:
+    from annotator.gui.annotating import Annotating
+
+
+class Chain(QObject):
+    """While it is on, the key of a role tags the text at the caret and links it in one action."""
+
+    def __init__(self, annotating: Annotating) -> None:
+        super().__init__(annotating)
+        self.is_on = True
+        self.roles = quotes.roles_of(annotating.schema)
+        self._annotating = annotating
+        self._last: AnnotationId | None = None
+
+    def quote(self) -> Annotation | None:
+        """The chosen quotation, else the one that was chosen or tagged last in this article."""
+        chosen = self._annotating.article.chosen()
+        if chosen is not None and self._is_quote(chosen):
+            return chosen
+        return self._annotating.article.find(self._last)
+
+    def remember(self, annotation: Annotation | None) -> None:
+        """Take a quotation as the one that roles are filled for."""
+        if annotation is not None and self._is_quote(annotation):
+            self._last = annotation.id
+
+    def forget(self) -> None:
+        """Another article is shown."""
+        self._last = None
+
+    def press(self, key: str) -> bool:
+        """Fill the role of a key; False where the key has another meaning now."""
+        role = next((r for r in self.roles if r.key == key), None)
+        quote = self.quote()
+        if role is None or quote is None or not self.is_on or not self._applies(role):
+            return False
+        if not role.relation.from_end.allows(quote.layer, quote.label):
+            return False
+        fragments = self.target(role)
+        if not fragments or fragments == quote.fragments:
+            return False
+        self.fill(role, quote, fragments)
+        return True
+
+    def fill(self, role: quotes.Role, quote: Annotation, fragments: Fragments) -> None:
+        """Tag the text in the role's layer, unless it is, and link the quotation with it."""
+        edit = self._annotating.run(quotes.add_part, quote.id, role.relation.id, fragments)
+        if edit is not None:
+            added = (change.after for change in edit.changes if _is_link(change))
+            link = next(a for a in added if isinstance(a, Annotation))
+            self._annotating.show_new(link.ends.to_id if link.ends else quote.id)
+            self._last = quote.id
+
+    def target(self, role: quotes.Role) -> Fragments:
+        """What a role would be filled with: the selection, the chosen mark, the word or mention."""
+        view, article = self._annotating.article.view, self._annotating.article
+        selected, chosen = view.selected_span(), article.chosen()
+        text, snap = self._annotating.text, self._annotating.snap
+        if selected is None and chosen is not None:
+            return () if self._is_quote(chosen) else chosen.fragments
+        if selected is None:
+            for mark in view.marks_at(view.caret()):
+                under = article.find(mark)
+                if under is not None and not self._is_quote(under) and len(under.fragments) == 1:
+                    return under.fragments
+        return fragments_for(role.target, selected, view.caret(), text, snap=snap)
+
+    def _applies(self, role: quotes.Role) -> bool:
+        """Whether the active layer leaves the role's key free."""
+        active = self._annotating.active
+        if active is None:
+            return True
+        layers = {r.target.id for r in self.roles} | {r.relation.from_end.layer for r in self.roles}
+        return active.id in layers and role.target in self._annotating.layers
+
+    def _is_quote(self, annotation: Annotation) -> bool:
+        return quotes.has_roles(self._annotating.schema, annotation)
+
+
+def _is_link(change: Change) -> bool:
+    made = change.after
+    return change.before is None and isinstance(made, Annotation) and made.ends is not None
