@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.concordance import Passage, Wanted
+from annotator.domain.concordance import Passage, Wanted, passage_at
 from annotator.domain.document import Document
 from annotator.domain.identity import AuthorName
 from annotator.domain.span import Span, hull
@@ -54,4 +54,4 @@ def _passages_of(
         if wanted.asks_for_annotations:
             places = [x for x in places if any(x.overlaps(span) for span in required)]
     for place in places:
-        yield Passage(document, place, tuple(one for span, one in marked if span.overlaps(place)))
+        yield passage_at(document, place, (one for span, one in marked if span.overlaps(place)))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation, TaskState
 from annotator.domain.document import Document
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import AuthorName, DocumentId
 from annotator.domain.span import Span
+
+AROUND = 160
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +52,39 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Something found. `annotations` are those that share a code point with `span`."""
+    """Something found, with at most `AROUND` characters `before` and `after` it.
 
-    document: Document
+    Line feeds and tabs are spaces in the texts, and a long find is cut. `annotations` are those
+    that share a code point with `span`.
+    """
+
+    document: DocumentId
+    external_id: str
+    title: str
+    source: str
+    published: str
     span: Span
+    before: str
+    found: str
+    after: str
     annotations: tuple[Annotation, ...]
 
-    def before(self, length: int) -> str:
-        """At most so many characters before the passage, on one line."""
-        start = max(0, self.span.start - length)
-        return _one_line(self.document.text[start : self.span.start])
 
-    def found(self) -> str:
-        """The passage itself, on one line."""
-        return _one_line(self.span.text_of(self.document.text))
-
-    def after(self, length: int) -> str:
-        """At most so many characters after the passage, on one line."""
-        return _one_line(self.document.text[self.span.end : self.span.end + length])
+def passage_at(document: Document, span: Span, annotations: Iterable[Annotation]) -> Passage:
+    """The passage at a place of a document."""
+    text = document.text
+    return Passage(
+        document=document.id,
+        external_id=document.external_id,
+        title=document.title,
+        source=document.metadata.get("source", ""),
+        published=document.metadata.get("published", ""),
+        span=span,
+        before=_one_line(text[max(0, span.start - AROUND) : span.start]),
+        found=_one_line(text[span.start : min(span.end, span.start + _LONGEST)]),
+        after=_one_line(text[span.end : span.end + AROUND]),
+        annotations=tuple(annotations),
+    )
 
 
 def _one_line(text: str) -> str:
