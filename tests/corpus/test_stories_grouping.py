@@ -77,6 +77,11 @@ def test_an_article_alone_has_no_link() -> None:
             id="what leaves stays together",
         ),
         pytest.param(
+            [Ruling(APART, (0,), (1, 2, 3)), Ruling(APART, (3,), (1, 2))],
+            {(0,), (1, 2), (3,), (4,)},
+            id="split twice",
+        ),
+        pytest.param(
             [Ruling(LOCKED, (0,)), Ruling(LOCKED, (2, 3))],
             {(0,), (1,), (2, 3), (4,)},
             id="locked",

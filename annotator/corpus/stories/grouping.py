@@ -19,8 +19,8 @@ class RulingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a person said: `documents` are one story; or none of them is one with any of `others`;
-    or they are one story with nothing else in it."""
+    """What a person said: `documents` are one story; or they are one and `others` are another; or
+    they are one story with nothing else in it."""
 
     kind: RulingKind
     documents: tuple[int, ...]
@@ -85,10 +85,18 @@ def _of_given_stories(given: Sequence[str | None]) -> Iterable[list[int]]:
 def _standing(rulings: Sequence[Ruling]) -> list[Ruling]:
     """The rulings as far as later ones leave them."""
     standing: list[Ruling] = []
-    for ruling in rulings:
+    for ruling in (part for whole in rulings for part in _parts(whole)):
         kept = [rest for earlier in standing for rest in _rest_of(earlier, ruling)]
         standing = [*kept, ruling]
     return standing
+
+
+def _parts(ruling: Ruling) -> Iterable[Ruling]:
+    """The ruling, after what it says about either side alone."""
+    if ruling.kind is RulingKind.APART:
+        yield Ruling(RulingKind.TOGETHER, ruling.documents)
+        yield Ruling(RulingKind.TOGETHER, ruling.others)
+    yield ruling
 
 
 def _rest_of(earlier: Ruling, later: Ruling) -> Iterable[Ruling]:
