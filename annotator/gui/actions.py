@@ -43,6 +43,9 @@ ACTIONS: Mapping[str, ActionSpec] = {
     ),
     "reopen": ActionSpec("&Article", "&Reopen article", ("Ctrl+Shift+Return",)),
     "check": ActionSpec("&Article", "&Check against the schema", ("F7",)),
+    "annotate_room": ActionSpec("&Review", "A&nnotate", ("Ctrl+1",)),
+    "adjudicate_room": ActionSpec("&Review", "&Adjudicate", ("Ctrl+2",)),
+    "accept_by_rule": ActionSpec("&Review", "Accept by &rule…", ("Ctrl+R",), starts_group=True),
     "zoom_in": ActionSpec("&View", "Zoom &in", ("Ctrl+=", "Ctrl++")),
     "zoom_out": ActionSpec("&View", "Zoom &out", ("Ctrl+-",)),
     "zoom_reset": ActionSpec("&View", "&Normal size", ("Ctrl+0",)),
@@ -86,6 +89,13 @@ def enable_for_project(actions: Mapping[str, QAction], *, is_open: bool) -> None
     """Switch off what makes no sense without a project."""
     for name, spec in ACTIONS.items():
         actions[name].setEnabled(is_open or not spec.needs_project)
+
+
+def enable_for_room(actions: Mapping[str, QAction], *, is_annotating: bool) -> None:
+    """Switch off what changes the user's own annotations while these cannot be seen."""
+    for name, spec in ACTIONS.items():
+        if spec.menu in ("&Edit", "&Article") and name not in ("undo", "redo"):
+            actions[name].setEnabled(is_annotating)
 
 
 def key_rows() -> Iterable[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -95,6 +95,20 @@ class Bridge(QObject):
         )
         return edit
 
+    def in_turn(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Run work that writes by itself on the store's thread, after everything that waits."""
+
+        def on_failed(error: Exception) -> None:
+            self._settle()
+            failed(error)
+
+        self._submit(work, done, on_failed)
+
     def undo(self) -> None:
         """Take back the user's last action, after everything before it was written."""
         self._turn_back(self.session.commit_undo)
@@ -170,12 +184,12 @@ class Bridge(QObject):
     def _submit(
         self,
         work: Callable[[], object],
-        done: Callable[[Edit], object],
+        done: Callable[[Any], object],
         failed: Callable[[Exception], object],
     ) -> None:
         was_saving = self.is_saving
 
-        def on_done(result: Edit) -> None:
+        def on_done(result: Any) -> None:  # noqa: ANN401  # what `work` returns, `done` takes
             done(result)
             self._settle()
 

@@ -14,7 +14,13 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from annotator.errors import AnnotatorError
-from annotator.gui.actions import ACTIONS, build_actions, enable_for_project, fill_menu_bar
+from annotator.gui.actions import (
+    ACTIONS,
+    build_actions,
+    enable_for_project,
+    enable_for_room,
+    fill_menu_bar,
+)
 from annotator.gui.crash import program_version
 from annotator.gui.icons import icon
 from annotator.gui.messages import Messages
@@ -26,6 +32,7 @@ from annotator.gui.theme import ThemeName, apply_theme, load_theme, wants_dark
 if TYPE_CHECKING:
     from annotator.commands.projects import Project
     from annotator.domain.identity import AuthorName
+    from annotator.gui.review.rooms import Rooms
     from annotator.gui.workbench import Workbench
 
 _SIZE = (1280, 800)
@@ -46,6 +53,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.workbench: Workbench | None = None
+        self._made_rooms: Rooms | None = None
         self.status = StatusLine()
         self.messages = messages if messages is not None else Messages(self)
         self._settings = settings
@@ -81,6 +89,9 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return True
         workbench, self.workbench = self.workbench, None
+        if self._made_rooms is not None:
+            self._made_rooms.close()
+            self._made_rooms = None
         saved = workbench.stop()
         self._stack.removeWidget(workbench)
         workbench.deleteLater()
@@ -109,6 +120,9 @@ class MainWindow(QMainWindow):
             "finish": self._of_workbench(lambda bench: bench.finish()),
             "reopen": self._of_workbench(lambda bench: bench.reopen()),
             "check": self._of_workbench(lambda bench: bench.check()),
+            "annotate_room": self._of_rooms(lambda rooms: rooms.annotate()),
+            "adjudicate_room": self._of_rooms(lambda rooms: rooms.adjudicate()),
+            "accept_by_rule": self._of_rooms(lambda rooms: rooms.accept_by_rule()),
             "zoom_in": lambda: self._zoom(self._settings.font_points() + 1),
             "zoom_out": lambda: self._zoom(self._settings.font_points() - 1),
             "zoom_reset": lambda: self._zoom(_NORMAL_POINTS),
@@ -123,6 +137,28 @@ class MainWindow(QMainWindow):
                 do(self.workbench)
 
         return run
+
+    def _of_rooms(self, do: Callable[[Rooms], object]) -> Callable[[], None]:
+        def run() -> None:
+            if (rooms := self.rooms) is not None:
+                do(rooms)
+
+        return run
+
+    @property
+    def rooms(self) -> Rooms | None:
+        """The rooms beside annotating, made when one is asked for; None without a project."""
+        if self._made_rooms is None and self.workbench is not None:
+            from annotator.gui.review.rooms import Rooms
+
+            rooms = Rooms(self._stack, self.workbench, self.messages, self._theme)
+            rooms.room_changed.connect(self._on_room_changed)
+            rooms.hint_changed.connect(self.status.show_hint)
+            self._made_rooms = rooms
+        return self._made_rooms
+
+    def _on_room_changed(self, is_annotating: bool) -> None:
+        enable_for_room(self.actions_by_name, is_annotating=is_annotating)
 
     def _new_project(self) -> None:
         from annotator.gui.dialogs.new_project import NewProjectDialog
@@ -194,6 +230,8 @@ class MainWindow(QMainWindow):
         self._settings.set_font_points(points)
         if self.workbench is not None:
             self.workbench.set_font_points(points)
+            if self._made_rooms is not None:
+                self._made_rooms.set_font_points(points)
             self._show_zoom()
 
     def _theme_setter(self, name: ThemeName) -> Callable[[], None]:
@@ -255,6 +293,8 @@ class MainWindow(QMainWindow):
                 self.actions_by_name[name].setIcon(icon(spec.icon, self._theme))
         if self.workbench is not None:
             self.workbench.set_theme(self._theme)
+        if self._made_rooms is not None:
+            self._made_rooms.set_theme(self._theme)
 
     def _show_start(self) -> None:
         self._start.show_recent(self._settings.recent_projects())

@@ -1,0 +1,1 @@
+"""The reviewer's rooms: adjudication, agreement, the project's overview, and its export."""

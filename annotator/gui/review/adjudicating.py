@@ -1,0 +1,335 @@
+"""What the keys of adjudication do: a queue of conflicts, the present one, and decisions on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.commands import review
+from annotator.commands.alike import repeat, same_elsewhere
+from annotator.commands.review import QueueFilter, QueueOrder, Review, Why
+from annotator.commands.reviewed import Draft, ReviewedDocument
+from annotator.commands.session import Session
+from annotator.domain.annotation import Annotation, Attributes, Decision, Task
+from annotator.domain.change import Edit
+from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
+from annotator.domain.identity import AuthorName, DocumentId
+from annotator.domain.schema import Schema
+from annotator.domain.span import Fragments
+from annotator.errors import AnnotatorError
+from annotator.gui.bridge import Bridge
+from annotator.gui.messages import Messages
+from annotator.gui.review.cards import Card, QueueRow, Teller
+from annotator.gui.review.queue_model import QueueModel
+
+P = ParamSpec("P")
+
+DIFFERENCES = frozenset(ConflictKind) - {ConflictKind.AGREED}
+TO_DECIDE = QueueFilter(kinds=DIFFERENCES, order=QueueOrder.DOCUMENT)
+
+
+class Adjudicating(QObject):
+    """One reviewer at work.
+
+    `shown` says that another conflict is the present one, `decided` that something became of it,
+    `queue_changed` that the queue is another one.
+    """
+
+    shown = Signal()
+    decided = Signal()
+    queue_changed = Signal()
+
+    def __init__(self, bridge: Bridge, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.review = Review(bridge.session)
+        self.wanted = TO_DECIDE
+        self.why = Why()
+        self.is_watching = False
+        self._messages = messages
+        self._entries = bridge.session.entries()
+        self._tellers: dict[DocumentId, Teller] = {}
+        self._counts: dict[DocumentId, Counter[tuple[ConflictState, bool]]] = {}
+        self._row = -1
+        self._is_outdated = True
+        self.model = QueueModel(self._told, self)
+        bridge.session.listen(self._on_edit)
+        bridge.reloaded.connect(self._on_reloaded)
+        bridge.turned_back.connect(self._on_turned_back)
+
+    # -- what is there
+
+    @property
+    def schema(self) -> Schema:
+        """What may be decided on."""
+        return self.bridge.session.schema
+
+    @property
+    def user(self) -> AuthorName:
+        """Whoever decides."""
+        return self.bridge.session.user
+
+    @property
+    def row(self) -> int:
+        """The present row of the queue; -1 when it is empty."""
+        return self._row
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """The present conflict as it is now."""
+        return self.model.conflict(self._row)
+
+    @property
+    def here(self) -> ReviewedDocument | None:
+        """The document of the present conflict."""
+        conflict = self.conflict
+        return None if conflict is None else self.review.document(conflict.document)
+
+    def lanes(self) -> tuple[AuthorName, ...]:
+        """The document's annotators in the order of their numbers, which tells nothing of them."""
+        return () if self.conflict is None else self.review.lanes(self.conflict.document)
+
+    def numbers(self) -> dict[AuthorName, int]:
+        """The number of each annotator of the present document."""
+        return {name: number for number, name in enumerate(self.lanes(), start=1)}
+
+    def teller(self, document: DocumentId) -> Teller:
+        """Puts conflicts of a document into words."""
+        if document not in self._tellers:
+            here = self.review.document(document)
+            self._tellers[document] = Teller(here, self.schema, self._entries)
+        return self._tellers[document]
+
+    def cards(self) -> tuple[Card, ...]:
+        """What annotators made of the present conflict."""
+        conflict = self.conflict
+        if conflict is None:
+            return ()
+        return self.teller(conflict.document).cards(conflict, self.numbers())
+
+    def count(self, state: ConflictState, *, agreed: bool) -> int:
+        """How many conflicts there are in a state, of those on which people agree or differ."""
+        return sum(counts[state, agreed] for counts in self._counts.values())
+
+    # -- the queue
+
+    def watch(self, *, is_watching: bool) -> None:
+        """Follow edits while the queue can be seen; catch up when it comes into view."""
+        self.is_watching = is_watching
+        if is_watching and self._is_outdated:
+            self.reload()
+
+    def reload(self) -> None:
+        """Look for everything anew, as when work came in."""
+        self._is_outdated = False
+        self._entries = self.bridge.session.entries()
+        self._tellers = {}
+        self.review.reload()
+        self._counts = {document: self._counted(document) for document in self.review.documents}
+        self.show_queue(self.wanted)
+
+    def show_queue(self, wanted: QueueFilter) -> None:
+        """Ask for another queue; the present conflict stays if it is in there."""
+        present = self.conflict
+        self.wanted = wanted
+        self.model.show_conflicts(self.review.queue(wanted))
+        row = self.model.number_of(present.id) if present else None
+        self._row = -1
+        self.queue_changed.emit()
+        if row is None:
+            waiting = self.model.next_open(-1)
+            row = waiting if waiting is not None else min(0, len(self.model.conflicts) - 1)
+        self.go_to(row)
+
+    def go_to(self, row: int) -> None:
+        """Make another row the present one."""
+        if row == self._row and row >= 0:
+            return
+        self._row = row
+        self.why = _why_of(self.conflict)
+        self.shown.emit()
+
+    def step(self, by: int) -> None:
+        """The row before (-1) or after (1)."""
+        if self.model.conflict(self._row + by) is None or self._row + by < 0:
+            self._messages.info(f"This is the {'last' if by > 0 else 'first'} of the queue.")
+        else:
+            self.go_to(self._row + by)
+
+    def next_open(self) -> None:
+        """The next one that waits for a decision."""
+        row = self.model.next_open(self._row)
+        if row is None:
+            self._messages.info("Everything in this queue is decided.")
+        elif row == self._row:
+            self._messages.info("This is the only one left to decide on.")
+        else:
+            self.go_to(row)
+
+    # -- decisions
+
+    def take(self, number: int) -> None:
+        """Make the version of an annotator gold."""
+        if (author := self.author(number)) is not None:
+            self._decide(review.take, author, self.why)
+
+    def combine(self, boundary: int, label: int) -> None:
+        """Make gold of one's boundary and another's label."""
+        place, said = self.author(boundary), self.author(label)
+        if place is not None and said is not None:
+            self._decide(review.combine, boundary=place, label=said, why=self.why)
+
+    def reject(self) -> None:
+        """Decide that there is nothing."""
+        self._decide(review.reject, self.why)
+
+    def edit(
+        self,
+        *,
+        label: str | None,
+        fragments: Fragments | None,
+        attributes: Attributes | None,
+    ) -> bool:
+        """Make gold of what nobody said; False when it is refused."""
+        return self._decide(
+            review.edit, label=label, fragments=fragments, attributes=attributes, why=self.why
+        )
+
+    def add(self, label: str, fragments: Fragments, attributes: Attributes) -> bool:
+        """Add gold that nobody has, in the layer of the present conflict."""
+        conflict = self.conflict
+        if conflict is None:
+            return False
+        draft = Draft(label, fragments, attributes)
+        made = self.bridge.run(
+            review.add, self.review, conflict.document, conflict.layer, draft, self.why
+        )
+        return made is not None
+
+    def confirm(self) -> None:
+        """Let a stale decision stand."""
+        self._decide(review.confirm)
+
+    def withdraw(self) -> None:
+        """Open a decision again."""
+        self._decide(review.withdraw)
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self.bridge.undo()
+
+    def explain(self, why: Why) -> None:
+        """Say why: of a decision that was made, or of the one to be made next here."""
+        conflict, self.why = self.conflict, why
+        if conflict is not None and conflict.decisions and why != _why_of(conflict):
+            self._decide(review.explain, why)
+
+    def same_elsewhere(self) -> tuple[Conflict, ...]:
+        """The open conflicts with the same words and the same versions."""
+        return () if self.conflict is None else same_elsewhere(self.review, self.conflict)
+
+    def repeat(self, others: Iterable[Conflict]) -> None:
+        """Decide on others as on this one."""
+        if self.conflict is not None:
+            self.bridge.run(repeat, self.review, self.conflict, tuple(others))
+
+    def author(self, number: int) -> AuthorName | None:
+        """The annotator with a number; when there is none, this is said."""
+        lanes = self.lanes()
+        if 1 <= number <= len(lanes):
+            return lanes[number - 1]
+        self._messages.error(f"There is no annotator {number} here.")
+        return None
+
+    def _decide(
+        self,
+        command: Callable[Concatenate[Session, Review, Conflict, P], Edit],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> bool:
+        conflict = self.conflict
+        if conflict is None:
+            return False
+
+        def decide(session: Session) -> Edit:
+            return command(session, self.review, conflict, *args, **named)
+
+        return self.bridge.run(decide) is not None
+
+    # -- following what happens
+
+    def _told(self, conflict: Conflict) -> QueueRow:
+        teller = self.teller(conflict.document)
+        layer = self.schema.layer(conflict.layer).name
+        title = self.review.document(conflict.document).document.title
+        return QueueRow(conflict, teller.words(conflict), layer, title)
+
+    def _counted(self, document: DocumentId) -> Counter[tuple[ConflictState, bool]]:
+        return Counter(
+            (conflict.state, conflict.kind is ConflictKind.AGREED)
+            for conflict in self.review.document(document).conflicts
+        )
+
+    def _on_edit(self, edit: Edit) -> None:
+        if not self.is_watching:
+            self._is_outdated = True
+            return
+        people = {
+            name
+            for change in edit.changes
+            if isinstance(item := change.after or change.before, Annotation)
+            and (name := item.author) != self.review.gold_set
+        }
+        if people:
+            self.reload()
+            return
+        touched = {
+            item.document
+            for change in edit.changes
+            if isinstance(item := change.after or change.before, Annotation | Decision | Task)
+        }
+        for document in touched.intersection(self.review.documents):
+            self._counts[document] = self._counted(document)
+            self.model.update_conflicts(self.review.document(document).conflicts)
+        if self.conflict is not None and self.conflict.document in touched:
+            self.why = replace(_why_of(self.conflict)) if self.conflict.decisions else self.why
+            self.decided.emit()
+
+    def _on_reloaded(self) -> None:
+        self._is_outdated = True
+        if self.is_watching:
+            self.reload()
+
+    def _on_turned_back(self, edit: Edit) -> None:
+        """Show what an undo has opened again."""
+        if not self.is_watching:
+            return
+        for change in edit.changes:
+            item = change.after or change.before
+            if isinstance(item, Decision) and (row := self._row_of(item)) is not None:
+                self.go_to(row)
+                return
+
+    def _row_of(self, decision: Decision) -> int | None:
+        versions = set(decision.versions)
+        for row, conflict in enumerate(self.model.conflicts):
+            if conflict.document == decision.document and not versions.isdisjoint(
+                conflict.annotation_ids
+            ):
+                return row
+        return None
+
+    def refuse(self, error: AnnotatorError) -> None:
+        """Say why something could not be done."""
+        self._messages.error(str(error))
+
+
+def _why_of(conflict: Conflict | None) -> Why:
+    if conflict is None or not conflict.decisions:
+        return Why()
+    first = conflict.decisions[0]
+    return Why(first.reason, first.note, first.guideline)

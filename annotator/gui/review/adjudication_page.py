@@ -1,0 +1,446 @@
+"""The room for adjudication: the queue, the text, the versions, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.conflicts import ConflictKind, ConflictState
+from annotator.domain.span import Fragments, covered_text, hull
+from annotator.gui.marks import MarkTypes
+from annotator.gui.messages import Messages
+from annotator.gui.review.adjudicating import Adjudicating
+from annotator.gui.review.alike_dialog import AlikeDialog
+from annotator.gui.review.card_list import CardList
+from annotator.gui.review.cards import KIND_NAMES, spread
+from annotator.gui.review.edit_panel import EditPanel
+from annotator.gui.review.queue_panel import QueuePanel
+from annotator.gui.review.stage import ReviewStage
+from annotator.gui.review.why_panel import WhyPanel
+from annotator.gui.theme import Theme
+from annotator.gui.widgets import GAP, ElidedLabel, Label
+
+_WIDTHS = (304, 620, 356)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = (
+    "1–9 take a version · 0 nothing here · B boundary of one, label of another · E edit · A add · "
+    "Enter next · J/K walk · U undo · S same elsewhere · R reason · N note · G guideline · V view"
+)
+_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
+
+
+class AdjudicationPage(QWidget):
+    """Places the panels and turns keys into decisions; `hint_changed` says what keys do now."""
+
+    hint_changed = Signal(str)
+    accept_wanted = Signal()
+
+    def __init__(
+        self, adjudicating: Adjudicating, types: MarkTypes, messages: Messages, theme: Theme
+    ) -> None:
+        super().__init__()
+        self.adjudicating = adjudicating
+        self.queue = QueuePanel(adjudicating, theme)
+        self.stage = ReviewStage(adjudicating.schema, types, theme)
+        self.cards = CardList(theme)
+        self.why = WhyPanel()
+        self.editing = EditPanel(lambda: adjudicating.bridge.session.entries().values())
+        self.names = QCheckBox("Show &names")
+        self.side_by_side = QCheckBox("Side by side (V)")
+        self._messages = messages
+        self._title = ElidedLabel()
+        self._about = ElidedLabel()
+        self._verdict = Label(wrap=True)
+        self._prompt = Label(wrap=True)
+        self._right = QStackedWidget()
+        self._digits: Callable[[int], object] | None = None
+        self._base: Fragments | None = None
+        self._is_adding = False
+        self._run: Mapping[int, Callable[[], object]] = self._functions()
+        self._lay_out()
+        self._connect()
+
+    # -- showing
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        for panel in (self.queue, self.stage, self.cards):
+            panel.set_theme(theme)
+
+    def set_font_points(self, points: float) -> None:
+        """Show the article's text larger or smaller."""
+        self.stage.set_font_points(points)
+
+    def show_present(self) -> None:
+        """Show the present conflict."""
+        self._stop_asking()
+        self._stop_editing()
+        self._show_conflict()
+
+    @property
+    def prompt(self) -> str:
+        """What is asked for now; empty when nothing is."""
+        return self._prompt.text() if not self._prompt.isHidden() else ""
+
+    def _show_conflict(self) -> None:
+        desk = self.adjudicating
+        conflict, here = desk.conflict, desk.here
+        if conflict is None or here is None:
+            self.stage.show_nothing()
+            self.cards.show_cards(())
+            self._title.set_text("Nothing to decide on")
+            self._about.set_text("")
+            self._verdict.hide()
+            return
+        teller, numbers = desk.teller(conflict.document), desk.numbers()
+        self.stage.show_conflict(
+            here,
+            conflict,
+            numbers,
+            self._shown_names(),
+            asked=teller.asked(conflict),
+            side_by_side=self.side_by_side.isChecked(),
+        )
+        self.cards.show_cards(teller.cards(conflict, numbers))
+        layer = desk.schema.layer(conflict.layer)
+        place = f"{desk.row + 1} of {len(desk.model.conflicts)}"
+        self._title.set_text(here.document.title)
+        self._about.set_text(
+            f"{place} · {KIND_NAMES[conflict.kind]} · {layer.name} · {spread(conflict, layer)}"
+        )
+        self.why.show_why(desk.why)
+        self._show_verdict()
+
+    def _show_verdict(self) -> None:
+        desk = self.adjudicating
+        conflict = desk.conflict
+        if conflict is None:
+            return
+        text = desk.teller(conflict.document).verdict(conflict, desk.user)
+        if conflict.state is ConflictState.STALE:
+            text = f"{text}\nThe work has changed since: decide anew, or C lets it stand."
+        self._verdict.setProperty(
+            "role", "warning" if conflict.state is ConflictState.STALE else "success"
+        )
+        self._verdict.style().polish(self._verdict)
+        self._verdict.setText(text)
+        self._verdict.setVisible(bool(text))
+
+    def _shown_names(self) -> tuple[str, ...]:
+        lanes = self.adjudicating.lanes()
+        if self.names.isChecked():
+            return tuple(lanes)
+        return tuple(f"Annotator {number}" for number in range(1, len(lanes) + 1))
+
+    # -- keys
+
+    def _functions(self) -> Mapping[int, Callable[[], object]]:
+        desk, key = self.adjudicating, Qt.Key
+        return {
+            key.Key_J: lambda: desk.step(1),
+            key.Key_K: lambda: desk.step(-1),
+            key.Key_U: desk.undo,
+            key.Key_B: self._ask_boundary,
+            key.Key_E: self._start_editing,
+            key.Key_A: self._start_adding,
+            key.Key_R: self._ask_reason,
+            key.Key_N: self.why.note.setFocus,
+            key.Key_G: self.why.toggle_guideline,
+            key.Key_S: self.show_alike,
+            key.Key_C: desk.confirm,
+            key.Key_W: desk.withdraw,
+            key.Key_V: self.side_by_side.click,
+            key.Key_Escape: self._leave,
+        }
+
+    def press(self, key: int) -> bool:
+        """Do what a key without modifiers says; False when it is not one of the room's."""
+        if key in _ENTER:
+            self._on_enter()
+        elif key in _DIGITS:
+            self._on_digit(_DIGITS[key])
+        elif key in self._run and (self._base is None or key == Qt.Key.Key_Escape):
+            self._run[key]()
+        else:
+            return False
+        return True
+
+    def _on_enter(self) -> None:
+        if self._base is not None:
+            self._accept_edit()
+        else:
+            self.adjudicating.next_open()
+
+    def _on_digit(self, digit: int) -> None:
+        if self._digits is not None:
+            self._digits(digit)
+        elif self._base is not None:
+            self.editing.choose_label(digit)
+        elif digit == 0:
+            self.adjudicating.reject()
+        else:
+            self.adjudicating.take(digit)
+
+    def _leave(self) -> None:
+        self._stop_asking()
+        self._stop_editing()
+
+    def _ask(self, text: str, answer: Callable[[int], object]) -> None:
+        self._digits = answer
+        self._prompt.setText(f"{text} · Esc goes back")
+        self._prompt.show()
+
+    def _stop_asking(self) -> None:
+        self._digits = None
+        self._prompt.hide()
+
+    def _ask_boundary(self) -> None:
+        if self.adjudicating.conflict is None:
+            return
+
+        def ask_label(boundary: int) -> None:
+            if self.adjudicating.author(boundary) is not None:
+                self._ask(
+                    f"Boundary of {boundary}, label of which annotator?",
+                    lambda label: combine(boundary, label),
+                )
+
+        def combine(boundary: int, label: int) -> None:
+            self._stop_asking()
+            self.adjudicating.combine(boundary, label)
+
+        self._ask("Boundary of which annotator?", ask_label)
+
+    def _ask_reason(self) -> None:
+        def choose(number: int) -> None:
+            self._stop_asking()
+            self.why.choose_reason(number)
+
+        self._ask("Which reason? 1–5, 0 for none", choose)
+
+    # -- editing
+
+    def _start_editing(self) -> None:
+        desk = self.adjudicating
+        conflict = desk.conflict
+        if conflict is None:
+            return
+        parts = [part for version in conflict.versions for part in version.annotations]
+        base: Annotation | None = next(iter((*conflict.gold, *parts)), None)
+        if base is None:
+            self._messages.error("There is nothing to edit; A adds gold.")
+            return
+        self._begin(base.fragments, is_adding=False)
+        layer = desk.schema.layer(conflict.layer)
+        self.editing.start(f"Edit {layer.name}", layer, base.label, base.attributes)
+        if base.fragments:
+            self.stage.merged.select(hull(base.fragments))
+        self._show_words()
+
+    def _start_adding(self) -> None:
+        conflict = self.adjudicating.conflict
+        if conflict is None:
+            return
+        if conflict.kind is ConflictKind.LINK:
+            self._messages.error("Links are added between gold annotations; decide on those first.")
+            return
+        self._begin((), is_adding=True)
+        layer = self.adjudicating.schema.layer(conflict.layer)
+        first = layer.labels[0].id if layer.labels else layer.id
+        self.editing.start(f"Add {layer.name}", layer, first, {})
+        self._show_words()
+
+    def _begin(self, base: Fragments, *, is_adding: bool) -> None:
+        self._stop_asking()
+        self._base, self._is_adding = base, is_adding
+        self.side_by_side.setChecked(False)
+        self._show_conflict()
+        self._right.setCurrentIndex(1)
+        self.stage.merged.setFocus()
+        self._tell_keys()
+
+    def _stop_editing(self) -> None:
+        if self._base is not None:
+            self._base = None
+            self.stage.merged.select(None)
+            self._right.setCurrentIndex(0)
+            self._tell_keys()
+
+    def _fragments(self) -> Fragments:
+        """What gold would cover: the selection, or the fragments it began with."""
+        selected = self.stage.merged.selected_span()
+        base = self._base or ()
+        if selected is None or (base and selected == hull(base)):
+            return base
+        return (selected,)
+
+    def _show_words(self) -> None:
+        here = self.adjudicating.here
+        if self._base is not None and here is not None:
+            self.editing.show_words(covered_text(here.document.text, self._fragments()))
+
+    def _accept_edit(self) -> None:
+        desk, panel = self.adjudicating, self.editing
+        fragments, label, attributes = self._fragments(), panel.label(), panel.attributes()
+        if self._is_adding:
+            done = desk.add(label, fragments, attributes)
+        else:
+            done = desk.edit(label=label, fragments=fragments or None, attributes=attributes)
+        if done:
+            self._stop_editing()
+            self._show_conflict()
+        self.stage.views[0].setFocus()
+
+    # -- alike
+
+    def show_alike(self) -> None:
+        """Offer to decide the same conflict elsewhere like this one."""
+        desk = self.adjudicating
+        conflict = desk.conflict
+        if conflict is None:
+            return
+        if not conflict.decisions:
+            self._messages.error("Decide on this one first; S then repeats that elsewhere.")
+            return
+        others = desk.same_elsewhere()
+        if not others:
+            self._messages.info("The same conflict is nowhere else.")
+            return
+        dialog = AlikeDialog(desk, others, self)
+        if dialog.exec():
+            desk.repeat(dialog.chosen())
+
+    # -- wiring
+
+    def _on_taken(self, number: int) -> None:
+        self.press(getattr(Qt.Key, f"Key_{number}"))
+        self.stage.views[0].setFocus()
+
+    def _on_decided(self) -> None:
+        self._stop_asking()
+        self._show_conflict()
+
+    def _on_filter_changed(self, wanted: object) -> None:
+        self.adjudicating.show_queue(wanted)  # type: ignore[arg-type]  # signals carry objects
+        self.stage.views[0].setFocus()
+
+    def _on_note_left(self) -> None:
+        self.stage.views[0].setFocus()
+
+    def _tell_keys(self) -> None:
+        editing = "Shift+arrows set the boundary · 1–9 label · Enter makes it gold · Esc goes back"
+        self.hint_changed.emit(_KEYS if self._base is None else editing)
+
+    def _connect(self) -> None:
+        desk = self.adjudicating
+        desk.shown.connect(self.show_present)
+        desk.decided.connect(self._on_decided)
+        self.queue.filter_changed.connect(self._on_filter_changed)
+        self.cards.taken.connect(self._on_taken)
+        self.why.changed.connect(desk.explain)
+        self.why.left.connect(self._on_note_left)
+        self.editing.accepted.connect(self._accept_edit)
+        self.editing.cancelled.connect(self._leave)
+        self.stage.selection_changed.connect(self._show_words)
+        for box in (self.names, self.side_by_side):
+            box.clicked.connect(self._show_conflict)
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        for panel in (self.queue, self._centre(), self._versions()):
+            splitter.addWidget(panel)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes(list(_WIDTHS))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _centre(self) -> QWidget:
+        self._title.set_role("title")
+        self._about.set_role("muted")
+        accept = QPushButton("Accept by rule…")
+        accept.clicked.connect(self.accept_wanted)
+        choices = QHBoxLayout()
+        choices.setSpacing(2 * GAP)
+        choices.addWidget(self._about, 1)
+        for widget in (self.names, self.side_by_side, accept):
+            choices.addWidget(widget)
+        above = QVBoxLayout()
+        above.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        above.setSpacing(GAP // 2)
+        above.addWidget(self._title)
+        above.addLayout(choices)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.stage, 1)
+        return centre
+
+    def _versions(self) -> QWidget:
+        for label in (self._verdict, self._prompt):
+            label.setContentsMargins(GAP + 4, GAP, GAP, GAP)
+            label.hide()
+        self._prompt.setObjectName("prompt")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.addWidget(self.cards)
+        column.addStretch(1)
+        self._right.addWidget(_scrolled(inner))
+        self._right.addWidget(_scrolled(self.editing))
+        panel = QWidget()
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._prompt, self._right, self._verdict, self.why):
+            layout.addWidget(widget, 1 if widget is self._right else 0)
+        return panel
+
+    # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no panel wanted."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain != Qt.KeyboardModifier.NoModifier or not self.press(event.key()):
+            event.ignore()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile."""
+        super().showEvent(event)
+        self.adjudicating.watch(is_watching=True)
+        self._show_conflict()
+        self._tell_keys()
+        self.stage.views[0].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What happens now is looked at later."""
+        super().hideEvent(event)
+        self.adjudicating.watch(is_watching=False)
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area

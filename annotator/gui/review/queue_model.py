@@ -1,0 +1,165 @@
+"""The open decisions as a list, and how a row of it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.domain.conflicts import Conflict, ConflictState
+from annotator.gui.review.cards import QueueRow
+from annotator.gui.theme import Theme
+from annotator.gui.widgets import GAP
+
+QUEUE_ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+_SIGNS = {ConflictState.OPEN: "○", ConflictState.DECIDED: "●", ConflictState.STALE: "⚠"}
+_STATES = {ConflictState.OPEN: "", ConflictState.DECIDED: "decided", ConflictState.STALE: "stale"}
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class QueueModel(QAbstractListModel):
+    """Rows keep their places while decisions are made; only a new question rearranges them."""
+
+    def __init__(self, tell: Callable[[Conflict], QueueRow], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tell = tell
+        self._conflicts: list[Conflict] = []
+        self._told: dict[str, QueueRow] = {}
+        self._number_of: dict[str, int] = {}
+
+    def show_conflicts(self, conflicts: Iterable[Conflict]) -> None:
+        """Show another queue."""
+        self.beginResetModel()
+        self._conflicts = list(conflicts)
+        self._number_of = {conflict.id: n for n, conflict in enumerate(self._conflicts)}
+        self._told = {}
+        self.endResetModel()
+
+    def update_conflicts(self, now: Iterable[Conflict]) -> None:
+        """Take what became of some conflicts; those that are not in the queue stay out of it."""
+        for conflict in now:
+            number = self._number_of.get(conflict.id)
+            if number is not None and self._conflicts[number] is not conflict:
+                self._conflicts[number] = conflict
+                self._told.pop(conflict.id, None)
+                index = self.index(number)
+                self.dataChanged.emit(index, index)
+
+    def conflict(self, number: int) -> Conflict | None:
+        """A conflict by its row; None outside the queue."""
+        return self._conflicts[number] if 0 <= number < len(self._conflicts) else None
+
+    @property
+    def conflicts(self) -> Sequence[Conflict]:
+        """All conflicts of the queue in order."""
+        return self._conflicts
+
+    def number_of(self, conflict: str) -> int | None:
+        """Where a conflict is, by its id."""
+        return self._number_of.get(conflict)
+
+    def next_open(self, after: int) -> int | None:
+        """The next row that waits, from the beginning again after the last one."""
+        count = len(self._conflicts)
+        rows = ((after + step) % count for step in range(1, count + 1))
+        waiting = (n for n in rows if self._conflicts[n].state is not ConflictState.DECIDED)
+        return next(waiting, None)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._conflicts)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The row itself, or its words."""
+        if role not in (QUEUE_ROW_ROLE, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        conflict = self._conflicts[index.row()]
+        row = self._told.get(conflict.id)
+        if row is None:
+            row = self._told[conflict.id] = self._tell(conflict)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = row.conflict.state.value
+            return f"{row.kind}, {row.layer}, {state}: {row.words}, {row.document}"
+        return row
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Draws kind and layer, the words, and the article; all rows are equally high."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Three lines."""
+        return QSize(160, 3 * QFontMetrics(option.font).lineSpacing() + 2 * GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row: QueueRow = index.data(QUEUE_ROW_ROLE)
+        painter.save()
+        try:
+            self._paint_ground(painter, option)
+            self._paint_lines(painter, option, row)
+        finally:
+            painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            ground = self._theme.accent_soft if selected else self._theme.hover
+            painter.fillRect(option.rect, QColor(ground))
+        if selected:
+            bar = QRect(option.rect.topLeft(), QSize(3, option.rect.height()))
+            painter.fillRect(bar, QColor(self._theme.accent))
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
+        area = option.rect.adjusted(GAP + 4, GAP, -GAP - 4, -GAP)
+        metrics = QFontMetrics(option.font)
+        step = metrics.lineSpacing()
+        state = row.conflict.state
+        sign = f"{_SIGNS[state]} {_STATES[state]}".strip()
+        room = metrics.horizontalAdvance(sign) + GAP
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        line = QRectF(area.left(), area.top(), area.width(), step)
+        self._write(painter, bold, self._state_colour(state, is_kind=True), line.adjusted(
+            0, 0, -room, 0), f"{row.kind} · {row.layer}")  # fmt: skip
+        painter.setFont(option.font)
+        painter.setPen(QColor(self._state_colour(state)))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, sign)
+        self._write(painter, option.font, self._theme.text, line.translated(0, step), row.words)
+        where = line.translated(0, 2 * step)
+        self._write(painter, option.font, self._theme.muted, where, row.document)
+
+    def _write(self, painter: QPainter, font: QFont, colour: str, area: QRectF, text: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _state_colour(self, state: ConflictState, *, is_kind: bool = False) -> str:
+        if state is ConflictState.STALE:
+            return self._theme.warning
+        if state is ConflictState.DECIDED:
+            return self._theme.muted if is_kind else self._theme.success
+        return self._theme.text if is_kind else self._theme.accent

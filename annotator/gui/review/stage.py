@@ -1,0 +1,271 @@
+"""Where a conflict is looked at: all versions in one text, or the annotators side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.commands.reviewed import ReviewedDocument
+from annotator.domain.annotation import Annotation
+from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
+from annotator.domain.lines import LineIndex
+from annotator.domain.schema import RelationLayer, Schema
+from annotator.domain.span import Fragments
+from annotator.gui.marks import MarkTypes, marks_of
+from annotator.gui.review.shared_scrolling import SharedScrolling
+from annotator.gui.review.voices import (
+    ASKED,
+    Numbers,
+    asked_mark,
+    voices,
+)
+from annotator.gui.text_view.marks import LineLabel, MarkLink
+from annotator.gui.text_view.view import TextView
+from annotator.gui.theme import Theme
+from annotator.gui.widgets import GAP, Label
+
+_DIFFERS = ("#A82018", "#FF9D92")
+_NOTHING_YET = (
+    "There is nothing to decide on here. Articles come here when two annotators finished them."
+)
+
+
+class ReviewStage(QStackedWidget):
+    """Draws again only what another conflict or a decision changes.
+
+    `selection_changed` says that something else is selected in the merged text.
+    """
+
+    selection_changed = Signal()
+
+    def __init__(self, schema: Schema, types: MarkTypes, theme: Theme) -> None:
+        super().__init__()
+        self.merged = TextView(empty_text=_NOTHING_YET)
+        self.merged.selection_changed.connect(self.selection_changed)
+        self._schema = schema
+        self._types = types
+        self._theme = theme
+        self._points = self.merged.font_size()
+        self._side = _SideBySide(types)
+        self._shown: tuple[object, ...] = ()
+        self._gold: tuple[Annotation, ...] = ()
+        self._labels: tuple[LineLabel, ...] = ()
+        self._lines = LineIndex("")
+        self.addWidget(self.merged)
+        self.addWidget(self._side)
+        self.set_theme(theme)
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether each annotator has a text of their own."""
+        return self.currentWidget() is self._side
+
+    @property
+    def views(self) -> tuple[TextView, ...]:
+        """The texts that can be seen now."""
+        return self._side.views if self.is_side_by_side else (self.merged,)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.merged.set_theme(dark=theme.is_dark)
+        self._side.set_theme(theme)
+
+    def set_font_points(self, points: float) -> None:
+        """Show the text larger or smaller."""
+        self._points = points
+        self.merged.set_font_size(points)
+        self._side.set_font_points(points)
+
+    def show_nothing(self) -> None:
+        """There is no conflict to show."""
+        self._shown, self._gold, self._labels = (), (), ()
+        self.merged.clear()
+        self.setCurrentWidget(self.merged)
+
+    def show_conflict(
+        self,
+        here: ReviewedDocument,
+        conflict: Conflict,
+        numbers: Numbers,
+        names: Iterable[str],
+        *,
+        asked: Fragments,
+        side_by_side: bool,
+    ) -> None:
+        """Show the text of the conflict with the versions of its layer."""
+        layers = self._layers(conflict)
+        shown = (here.document.id, layers, tuple(numbers.items()), side_by_side, tuple(names))
+        if shown != self._shown:
+            self._shown = shown
+            self._show_all(here, layers, numbers, side_by_side=side_by_side)
+        else:
+            self._update(here, layers)
+        for view in self.views:
+            _ask(view, asked, _links(conflict, numbers))
+
+    def _layers(self, conflict: Conflict) -> tuple[str, ...]:
+        layer = self._schema.layer(conflict.layer)
+        if isinstance(layer, RelationLayer):
+            return tuple(dict.fromkeys((layer.from_end.layer, layer.to_end.layer)))
+        return (conflict.layer,)
+
+    def _show_all(
+        self,
+        here: ReviewedDocument,
+        layers: Collection[str],
+        numbers: Numbers,
+        *,
+        side_by_side: bool,
+    ) -> None:
+        versions = tuple(_versions(here, layers))
+        self._gold = _gold(here, layers)
+        self._lines = LineIndex(here.document.text)
+        self._labels = tuple(_differences(here, layers, self._lines))
+        if side_by_side:
+            names = self._shown[-1]
+            assert isinstance(names, tuple)
+            self._side.show_annotators(here, versions, numbers, names, self._labels)
+            self._side.set_theme(self._theme)
+            self._side.set_font_points(self._points)
+            self.setCurrentWidget(self._side)
+            return
+        marks = voices(versions, numbers, self._gold)
+        self.merged.show_text(here.document.text, marks, line_labels=self._labels)
+        self.setCurrentWidget(self.merged)
+
+    def _update(self, here: ReviewedDocument, layers: Collection[str]) -> None:
+        gold, labels = _gold(here, layers), tuple(_differences(here, layers, self._lines))
+        if labels != self._labels:
+            self._labels = labels
+            for view in self.views:
+                view.set_line_labels(labels)
+        if gold != self._gold and not self.is_side_by_side:
+            for old in self._gold:
+                if old not in gold and old.fragments:
+                    self.merged.remove_mark(old.id)
+            numbers: Numbers = dict(self._shown[2])  # type: ignore[call-overload]  # pairs
+            for mark in voices((), numbers, [one for one in gold if one not in self._gold]):
+                self.merged.add_mark(mark)
+        self._gold = gold
+
+
+class _SideBySide(QWidget):
+    """Equal columns that scroll together by one bar."""
+
+    def __init__(self, types: MarkTypes) -> None:
+        super().__init__()
+        self.views: tuple[TextView, ...] = ()
+        self._types = types
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(1)
+        self._titles: list[Label] = []
+        self._scrolling = SharedScrolling(self)
+        self._columns.addWidget(self._scrolling.bar)
+
+    def show_annotators(
+        self,
+        here: ReviewedDocument,
+        versions: Iterable[Annotation],
+        numbers: Numbers,
+        names: Iterable[str],
+        labels: Iterable[LineLabel],
+    ) -> None:
+        """One column for each annotator, in the order of the numbers."""
+        self._make_columns(len(numbers))
+        versions, labels = tuple(versions), tuple(labels)
+        by_number = sorted(numbers.items(), key=lambda item: item[1])
+        for view, title, name, (author, number) in zip(
+            self.views, self._titles, names, by_number, strict=True
+        ):
+            title.setText(f"{number}   {name}")
+            own = [one for one in versions if one.author == author]
+            view.show_text(here.document.text, marks_of(own, self._types), line_labels=labels)
+        self._scrolling.follow(self.views)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._scrolling.set_theme(theme)
+        for view in self.views:
+            view.set_theme(dark=theme.is_dark)
+
+    def set_font_points(self, points: float) -> None:
+        """Show the texts larger or smaller."""
+        for view in self.views:
+            if view.font_size() != points:
+                view.set_font_size(points)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar follows the new heights."""
+        super().resizeEvent(event)
+        self._scrolling.mirror()
+
+    def _make_columns(self, count: int) -> None:
+        while len(self._titles) < count:
+            column, title, view = QWidget(), Label(role="section"), TextView()
+            title.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
+            layout = QVBoxLayout(column)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+            layout.addWidget(title)
+            layout.addWidget(view, 1)
+            self._columns.insertWidget(self._columns.count() - 1, column, 1)
+            self._titles.append(title)
+            self.views = (*self.views, view)
+        while len(self._titles) > count:
+            item = self._columns.takeAt(len(self._titles) - 1)
+            self._titles.pop()
+            self.views = self.views[:-1]
+            if item is not None and (widget := item.widget()):
+                widget.hide()
+                widget.deleteLater()
+
+
+def _ask(view: TextView, asked: Fragments, links: tuple[MarkLink, ...]) -> None:
+    with suppress(KeyError):  # a new text has none yet
+        view.remove_mark(ASKED)
+    view.set_links(links)
+    if asked:
+        view.add_mark(asked_mark(asked))
+        view.choose(ASKED)
+
+
+def _links(conflict: Conflict, numbers: Numbers) -> tuple[MarkLink, ...]:
+    """A link from what is asked to where each annotator's link leads."""
+    parts = [part for version in conflict.versions for part in version.annotations]
+    return tuple(
+        MarkLink(part.id, ASKED, part.ends.to_id, str(numbers.get(part.author, "")))
+        for part in parts
+        if part.ends is not None
+    )
+
+
+def _versions(here: ReviewedDocument, layers: Collection[str]) -> Iterator[Annotation]:
+    for conflict in here.conflicts:
+        if conflict.layer in layers:
+            for version in conflict.versions:
+                yield from version.annotations
+
+
+def _gold(here: ReviewedDocument, layers: Collection[str]) -> tuple[Annotation, ...]:
+    return tuple(one for one in here.gold if one.layer in layers and one.fragments)
+
+
+def _differences(
+    here: ReviewedDocument, layers: Collection[str], lines: LineIndex
+) -> Iterator[LineLabel]:
+    """A sign in the margin of every line on which people differ and nothing is decided yet."""
+    waiting: set[int] = set()
+    for conflict in here.conflicts:
+        is_open = conflict.state is not ConflictState.DECIDED
+        if conflict.layer in layers and is_open and conflict.kind is not ConflictKind.AGREED:
+            for span in conflict.fragments:
+                waiting.update(line.index for line in lines.between(span.start, span.end))
+    for number in sorted(waiting):
+        line = lines.lines[number]
+        yield LineLabel(line.start, line.end, "Differs", "≠", *_DIFFERS, is_default=False)

@@ -1,0 +1,66 @@
+"""Why a decision was made: a reason code, a note, and a flag for the guideline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from annotator.commands.review import REASONS, Why
+from annotator.gui.widgets import GAP, Label
+
+_NONE = "No reason given"
+
+
+class WhyPanel(QWidget):
+    """`changed` carries the whole of it; `left` says that the note was finished by Return."""
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reasons = QComboBox()
+        self.reasons.addItems([_NONE, *(f"{n}  {name}" for n, (_, name) in enumerate(REASONS, 1))])
+        self.reasons.setAccessibleName("Reason (R)")
+        self.note = QLineEdit()
+        self.note.setPlaceholderText("Note (N)")
+        self.note.setAccessibleName("Note (N)")
+        self.guideline = QCheckBox("The guideline should say this (G)")
+        self.reasons.activated.connect(self._report)
+        self.note.editingFinished.connect(self._report)
+        self.note.returnPressed.connect(self.left)
+        self.guideline.clicked.connect(self._report)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP // 2)
+        layout.addWidget(Label("Why (R)", role="section"))
+        for widget in (self.reasons, self.note, self.guideline):
+            layout.addWidget(widget)
+
+    def why(self) -> Why:
+        """What is shown."""
+        number = self.reasons.currentIndex()
+        reason = REASONS[number - 1][0] if number > 0 else ""
+        return Why(reason, self.note.text().strip(), self.guideline.isChecked())
+
+    def show_why(self, why: Why) -> None:
+        """Show what was said before."""
+        codes = [code for code, _name in REASONS]
+        self.reasons.setCurrentIndex(codes.index(why.reason) + 1 if why.reason in codes else 0)
+        if self.note.text() != why.note:
+            self.note.setText(why.note)
+        self.guideline.setChecked(why.guideline)
+
+    def choose_reason(self, number: int) -> None:
+        """Choose a reason by its number; 0 for none."""
+        if 0 <= number <= len(REASONS):
+            self.reasons.setCurrentIndex(number)
+            self._report()
+
+    def toggle_guideline(self) -> None:
+        """Set or clear the flag."""
+        self.guideline.setChecked(not self.guideline.isChecked())
+        self._report()
+
+    def _report(self) -> None:
+        self.changed.emit(self.why())
