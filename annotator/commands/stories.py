@@ -200,7 +200,7 @@ def _read_new(
     total, done = records.unsketched_count(), 0
     with closing(records.unsketched()) as unread:
         documents: deque[DocumentId] = deque()
-        sketches = sketched(_noting(unread, documents))
+        sketches = sketched(_noting(unread, documents), helped=True)
         while not cancelled() and (batch := list(islice(sketches, _BATCH))):
             records.add_sketches([(documents.popleft(), sketch) for sketch in batch])
             done += len(batch)
@@ -237,7 +237,8 @@ def _compare_new(
     def text_of(place: int) -> str:
         return store.document(documents[place]).text
 
-    compared = comparisons(pairs, text_of, known={pair: e for pair, (e, _spread) in known.items()})
+    evidence = {pair: found for pair, (found, _spread) in known.items()}
+    compared = comparisons(pairs, text_of, known=evidence, helped=True)
     done, new = 0, 0
     while not cancelled() and (batch := list(islice(compared, _BATCH))):
         fresh = [one for one in batch if _is_news(one, known)]

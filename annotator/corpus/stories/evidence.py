@@ -62,19 +62,28 @@ class Evidence:
 
 
 def compare(
-    first: Profile, second: Profile, *, is_copy: Callable[[Evidence], bool], least_named: int
+    first: Profile,
+    second: Profile,
+    *,
+    is_copy: Callable[[Evidence], bool],
+    least_own: int,
+    least_named: int,
 ) -> Evidence:
     """The evidence for two articles, as far as it is needed.
 
     Where the wording makes one a copy of the other, what a rewrite would leave is not looked for;
-    nor is it where they have fewer than `least_named` names in common.
+    nor is it where they have fewer than `least_named` names in common. What a copy has of its own
+    is looked at only from runs of `least_own` words on.
     """
     own_first, own_second = ~_covered(first, second), ~_covered(second, first)
     wording = _wording(first, second, covered=1 - min(_mean(own_first), _mean(own_second)))
     if is_copy(wording):
+        own_words = min(_longest_run(own_first), _longest_run(own_second))
+        if own_words < least_own:
+            return replace(wording, own_words=own_words)
         return replace(
             wording,
-            own_words=min(_longest_run(own_first), _longest_run(own_second)),
+            own_words=own_words,
             own_names=min(_own_names(first, own_first), _own_names(second, own_second)),
             kinship=_common_words(first, own_first, second, own_second),
         )

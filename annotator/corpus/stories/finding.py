@@ -29,9 +29,6 @@ _PROFILES = 100
 _TEXTS, _PAIRS = 200, 200
 """Texts to sketch and pairs to compare in one chunk of work."""
 
-_ALONE = 10
-"""Chunks of work that are done before a second process is asked to help."""
-
 Pair = tuple[int, int]
 Item = TypeVar("Item")
 
@@ -63,9 +60,9 @@ def candidates(sketches: Sequence[Sketch], parameters: Parameters = DEFAULT_PARA
     )
 
 
-def sketched(texts: Iterable[str]) -> Iterator[bytes]:
-    """The sketch of each text as bytes, in order; long lists with the help of a second process."""
-    for sketches in worked_on(_sketched, _chunks(texts, _TEXTS), without_help=_ALONE):
+def sketched(texts: Iterable[str], *, helped: bool = False) -> Iterator[bytes]:
+    """The sketch of each text as bytes, in order; `helped` lets a second process take part."""
+    for sketches in worked_on(_sketched, _chunks(texts, _TEXTS), helped=helped):
         yield from sketches
 
 
@@ -75,14 +72,18 @@ def comparisons(
     *,
     known: Mapping[Pair, Evidence] | None = None,
     parameters: Parameters = DEFAULT_PARAMETERS,
+    helped: bool = False,
 ) -> Iterator[Comparison]:
-    """The pairs with their evidence, in order; that of `known` pairs is not worked out again."""
+    """The pairs with their evidence, in order; that of `known` pairs is not worked out again.
+
+    `helped` lets a second process take part.
+    """
     known = known or {}
     columns = (pairs.first.tolist(), pairs.second.tolist(), pairs.spread.tolist())
     everything = list(zip(*columns, strict=True))
     wanted = (pair for *pair, _spread in everything if tuple(pair) not in known)
     tasks = (_task(chunk, text_of, parameters) for chunk in _chunks(wanted, _PAIRS))
-    found = chain.from_iterable(worked_on(compare_all, tasks, without_help=_ALONE))
+    found = chain.from_iterable(worked_on(compare_all, tasks, helped=helped))
     for first, second, spread in everything:
         evidence = known.get((first, second))
         yield Comparison(first, second, next(found) if evidence is None else evidence, spread)
@@ -107,9 +108,14 @@ def compare_all(task: Task) -> list[Evidence]:
     def copies(evidence: Evidence) -> bool:
         return is_copy(evidence, task.parameters)
 
-    named = task.parameters.reworked_named
     return [
-        compare(profile(first), profile(second), is_copy=copies, least_named=named)
+        compare(
+            profile(first),
+            profile(second),
+            is_copy=copies,
+            least_own=task.parameters.furniture_own_words,
+            least_named=task.parameters.reworked_named,
+        )
         for first, second in task.pairs
     ]
 

@@ -12,26 +12,27 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
+_WITHOUT_HELP = 10
+
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 
 
 def worked_on(
-    work: Callable[[Chunk], Result], chunks: Iterable[Chunk], *, without_help: int
+    work: Callable[[Chunk], Result], chunks: Iterable[Chunk], *, helped: bool
 ) -> Iterator[Result]:
-    """The result for each chunk, in order.
+    """The result for each chunk, in order; if `helped`, every other one by a second process.
 
     `work` is a function of a module, which another process can find. A second process is started
-    only when there are more than `without_help` chunks, since starting it takes a second.
+    only when there are many chunks, since starting it takes a second.
     """
     stream = iter(chunks)
-    yield from map(work, islice(stream, without_help))
+    if not helped or not _may_start_processes():
+        yield from map(work, stream)
+        return
+    yield from map(work, islice(stream, _WITHOUT_HELP))
     first = next(stream, None)
     if first is None:
-        return
-    if not _may_start_processes():
-        yield work(first)
-        yield from map(work, stream)
         return
     with _one_process() as helper:
         theirs: Chunk | None = first

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from annotator.domain.overlap.sketches import Sketch, joined_values, sampled_share
+from annotator.domain.overlap.sketches import Sketch, sampled_share
 from annotator.domain.overlap.words import Flags, Hashes, Ints
 
 NEIGHBOURS = 8
@@ -21,6 +21,10 @@ furniture, or a very large story."""
 
 COMMON_NEIGHBOURS = 2
 """With how many each of the texts that share a common phrase is paired because of it."""
+
+_PART = 20_000
+_MOST_SORTED = 2_000_000
+"""Texts, and phrases, that are looked at together: more of them only take more memory."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -52,17 +56,16 @@ def likely_pairs(
     text has neighbours: sort them by something that stays.
     """
     shared = _shared(sketches)
-    key, count, rare, spread = shared
-    first, second = np.divmod(key, max(1, len(sketches)))
+    first, second = np.divmod(shared.key, max(1, len(sketches)))
     sizes = np.array([sketch.size for sketch in sketches], np.int64)
     shorter = np.minimum(sizes[first], sizes[second])
     longer = np.maximum(sizes[first], sizes[second])
     sampled = np.maximum(1.0, shorter * _sampled_shares(longer))
-    likely = (rare >= least) & (rare / sampled >= rare_share)
-    likely |= (count >= least) & (count / sampled >= common_share)
-    likely |= _same_words(sketches, key)
-    share = np.minimum(1.0, count / sampled)
-    return Pairs(first[likely], second[likely], share[likely], spread[likely])
+    share = np.minimum(1.0, shared.count / sampled)
+    likely = (shared.rare >= least) & (shared.rare / sampled >= rare_share)
+    likely |= (shared.count >= least) & (share >= common_share)
+    likely |= _same_words(sketches, first, second)
+    return Pairs(first[likely], second[likely], share[likely], shared.spread[likely])
 
 
 def _sampled_shares(sizes: Ints) -> Floats:
@@ -70,18 +73,42 @@ def _sampled_shares(sizes: Ints) -> Floats:
     return np.array([sampled_share(int(size)) for size in distinct], np.float64)[place]
 
 
-def _shared(sketches: Sequence[Sketch]) -> tuple[Ints, Ints, Ints, Ints]:
-    """For every pair that shares anything, as one number: how many phrases it shares, how many
-    that are rare, and the median of the number of texts they are in."""
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Pairs that share phrases, each as one number, with what they share counted: all of it, what
+    is rare, and in how many texts the median one is."""
+
+    key: Ints
+    count: Ints
+    rare: Ints
+    spread: Ints
+
+
+def _shared(sketches: Sequence[Sketch]) -> _Shared:
     values, owner = _postings(sketches)
     frequency = _run_lengths(values)
+    parts = [
+        _shared_by(values, owner, frequency, range(first, first + _PART), len(sketches))
+        for first in range(0, max(1, len(sketches)), _PART)
+    ]
+    return _Shared(
+        *(
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("key", "count", "rare", "spread")
+        )
+    )
+
+
+def _shared_by(values: Hashes, owner: Ints, frequency: Ints, texts: range, total: int) -> _Shared:
+    """What these texts share with others that follow them."""
+    mine = (owner >= texts.start) & (owner < texts.stop)
     keys, frequencies = [], []
     for step in range(1, NEIGHBOURS + 1):
-        same = values[step:] == values[:-step]
+        same = mine[:-step] & (values[step:] == values[:-step])
         if step > COMMON_NEIGHBOURS:
             same &= frequency[:-step] <= COMMON
         here = np.flatnonzero(same)
-        keys.append(owner[here] * len(sketches) + owner[here + step])
+        keys.append(owner[here].astype(np.int64) * total + owner[here + step])
         frequencies.append(frequency[here])
     key, spread = np.concatenate(keys), np.concatenate(frequencies)
     order = np.lexsort((spread, key))
@@ -89,11 +116,11 @@ def _shared(sketches: Sequence[Sketch]) -> tuple[Ints, Ints, Ints, Ints]:
     begins = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else key
     counts = np.diff(np.append(begins, len(key)))
     rare = np.append(0, np.cumsum(spread <= COMMON))
-    return (
-        key[begins],
-        counts,
-        rare[begins + counts] - rare[begins],
-        spread[begins + counts // 2] if len(key) else spread,
+    return _Shared(
+        key=key[begins],
+        count=counts,
+        rare=rare[begins + counts] - rare[begins],
+        spread=spread[begins + counts // 2].astype(np.int64) if len(key) else spread,
     )
 
 
@@ -103,16 +130,23 @@ def _postings(sketches: Sequence[Sketch]) -> tuple[Hashes, Ints]:
     The hash of all words is a value too, so that texts with the same words share at least that.
     """
     wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
-    worded = np.flatnonzero(wholes)
-    values = np.concatenate([joined_values(sketches), wholes[worded]])
+    worded = np.flatnonzero(wholes).astype(np.int32)
+    values = np.concatenate([wholes[worded], *(sketch.values for sketch in sketches)])
     lengths = [len(sketch.values) for sketch in sketches]
-    owner = np.repeat(np.arange(len(sketches), dtype=np.int32), lengths)
-    owner = np.concatenate([owner, worded.astype(np.int32)])
-    order = np.argsort(values, kind="stable")
+    owner = np.concatenate([worded, np.repeat(np.arange(len(sketches), dtype=np.int32), lengths)])
+    parts = len(values) // _MOST_SORTED + 1
+    part_of = (values >> np.uint64(48)).astype(np.int64) * parts >> 16
+    found = [_of_several(values[part_of == n], owner[part_of == n]) for n in range(parts)]
+    return np.concatenate([v for v, _o in found]), np.concatenate([o for _v, o in found])
+
+
+def _of_several(values: Hashes, owner: Ints) -> tuple[Hashes, Ints]:
+    """The values that are there more than once, sorted, with their texts."""
+    order = np.lexsort((owner, values))
     values, owner = values[order], owner[order]
     same = values[1:] == values[:-1]
     shared = np.append(same, False) | np.append(False, same) if len(order) else same
-    return values[shared], owner[shared].astype(np.int64)
+    return values[shared], owner[shared]
 
 
 def _run_lengths(values: Hashes) -> Ints:
@@ -122,7 +156,6 @@ def _run_lengths(values: Hashes) -> Ints:
     return np.repeat(lengths, lengths)
 
 
-def _same_words(sketches: Sequence[Sketch], key: Ints) -> Flags:
+def _same_words(sketches: Sequence[Sketch], first: Ints, second: Ints) -> Flags:
     wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
-    first, second = np.divmod(key, max(1, len(sketches)))
     return np.asarray((wholes[first] == wholes[second]) & (wholes[first] != 0))

@@ -7,7 +7,7 @@ signatures of fixed length, how much of the shorter, which finds a cut reprint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,8 +86,3 @@ def _sketches(words: Words, count: int) -> Iterator[Sketch]:
 
 def _limit(size: int) -> int:
     return int(sampled_share(size) * (2**64 - 1)) if size > _SAMPLE else 2**64 - 1
-
-
-def joined_values(sketches: Sequence[Sketch]) -> Hashes:
-    """The values of all sketches, one after the other."""
-    return np.concatenate([np.zeros(0, np.uint64), *(sketch.values for sketch in sketches)])
