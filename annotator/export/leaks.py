@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
-from annotator.export.rows import is_finished
+from annotator.export.sourced import is_finished
 
 if TYPE_CHECKING:
     from annotator.domain.overlap.pairs import Pairs
@@ -27,7 +27,7 @@ _LIKELY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two documents of different splits by external id, and what they share.
+    """Two documents of different splits, these in order, by external id, and what they share.
 
     `containment` is the share of five-word runs of the one that has fewer, `jaccard` that of the
     runs of both.
@@ -93,10 +93,10 @@ def leaks_in_words(report: LeakReport | None) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Entry:
-    document: str
     split: str
+    document: str
 
 
 def find_leaks(
@@ -118,7 +118,7 @@ def find_leaks(
         for annotated in documents():
             document = annotated.document
             if is_finished(annotated.task):
-                entries.append(_Entry(document.external_id, splits[document.story_id]))
+                entries.append(_Entry(splits[document.story_id], document.external_id))
                 yield document.text
 
     sketches = list(sketches_of(texts()))
@@ -173,7 +173,7 @@ def _compared(
         if annotated.document.external_id in wanted
     }
     overlaps = []
-    for one, two in ((entries[first], entries[second]) for first, second in pairs):
+    for one, two in (sorted((entries[first], entries[second])) for first, second in pairs):
         here, there = shingles[one.document], shingles[two.document]
         shared = len(np.intersect1d(here, there, assume_unique=True))
         if shared:
@@ -194,8 +194,8 @@ def _compared(
 def _largest(overlaps: Sequence[Overlap]) -> list[Overlap]:
     """The first overlap of each pair of splits, by their names."""
     names = sorted({name for o in overlaps for name in (o.first_split, o.second_split)})
-    return [
-        next(o for o in overlaps if {o.first_split, o.second_split} == set(pair))
+    found = (
+        next((o for o in overlaps if (o.first_split, o.second_split) == pair), None)
         for pair in combinations(names, 2)
-        if any({o.first_split, o.second_split} == set(pair) for o in overlaps)
-    ]
+    )
+    return [overlap for overlap in found if overlap]
