@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from zlib import crc32
 
@@ -32,14 +31,14 @@ _TIES = 1 << 20
 _ROOM_FOR_TIES = 1 << 32
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Version:
     """What one annotator made of one thing; more than one annotation where it was split."""
 
     author: AuthorName
     annotations: tuple[Annotation, ...]
 
-    @cached_property
+    @property
     def fragments(self) -> Fragments:
         """All the text of the version, its parts joined where they touch."""
         if len(self.annotations) == 1:
@@ -108,6 +107,9 @@ def _sorted_versions(by_author: Mapping[AuthorName, list[Annotation]]) -> Versio
     return tuple(Version(author, tuple(by_author[author])) for author in sorted(by_author))
 
 
+_Content = tuple[int, int, str, Fragments]
+
+
 class _Group:
     """Annotations that belong together, by author; parts of one author are in order."""
 
@@ -119,7 +121,7 @@ class _Group:
         self.start, self.end = place[0].start, place[-1].end
         self.authors: set[AuthorName] = set(authors)
         self.parts = {author: [annotation] for author, annotation in authors.items()}
-        self.key = f"{place[0].start:09}-{place[-1].end:09} {label} {place}"
+        self.key: _Content = (self.start, self.end, label, place)
 
     def take(self, other: _Group) -> None:
         """Join another group to this one; both know only texts of different parts."""
@@ -136,7 +138,7 @@ class _Group:
         )
 
 
-def _group_order(group: _Group) -> tuple[int, int, str]:
+def _group_order(group: _Group) -> tuple[int, int, _Content]:
     return group.start, -group.end, group.key
 
 
@@ -176,7 +178,7 @@ def _leader(leader: list[int], number: int) -> int:
     return number
 
 
-def _keys(groups: Sequence[_Group], edge: tuple[int, int]) -> tuple[str, str]:
+def _keys(groups: Sequence[_Group], edge: tuple[int, int]) -> tuple[_Content, _Content]:
     first, second = sorted((groups[edge[0]].key, groups[edge[1]].key))
     return first, second
 
@@ -192,7 +194,7 @@ def _candidates(groups: Sequence[_Group]) -> dict[tuple[int, int], int]:
         shared, both = overlap_length(one.place, other.place), lengths[first] + lengths[second]
         if 2 * shared >= LEAST_OVERLAP * both:
             likeness = 2 * shared * _WHOLE // both + (one.label == other.label) * _SAME_LABEL
-            tie = crc32(" | ".join(_keys(groups, (first, second))).encode()) % _TIES
+            tie = crc32(repr(_keys(groups, (first, second))).encode()) % _TIES
             worth[first, second] = likeness * _ROOM_FOR_TIES + tie
     return worth
 
@@ -245,7 +247,7 @@ def _take_parts(groups: Sequence[_Group], number: int, near: Sequence[int]) -> s
     Annotators come in the order of what they marked nearby, so that names make no difference.
     """
     group, taken = groups[number], set[int]()
-    keys: dict[AuthorName, list[str]] = defaultdict(list)
+    keys: dict[AuthorName, list[_Content]] = defaultdict(list)
     for other in sorted(near, key=lambda n: groups[n].key):
         for author in groups[other].authors:
             keys[author].append(groups[other].key)

@@ -57,7 +57,7 @@ class ConflictState(StrEnum):
     STALE = "stale"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """One thing to decide on: what each annotator made of it, and what was decided.
 
@@ -66,6 +66,7 @@ class Conflict:
     version saw nothing there (in a layer of lines: the default label). `is_stacked` says that an
     annotator put two labels on the very same text. `decisions` and `gold` are what one gold set
     has. Without versions it is gold that was added or imported, or whose versions are all gone.
+    `id` is the same as long as its first annotation is there; empty for what is to be added.
     """
 
     document: DocumentId
@@ -78,17 +79,12 @@ class Conflict:
     decisions: tuple[Decision, ...] = ()
     gold: tuple[Annotation, ...] = ()
     is_stale: bool = False
+    id: str = ""
 
-    @cached_property
-    def id(self) -> str:
-        """The same as long as one of its annotations is the same; unique among conflicts."""
-        ids = self.annotation_ids or tuple(sorted(one.id for one in self.gold))
-        return min((*ids, *(d.id for d in self.decisions if not ids)), default="")
-
-    @cached_property
+    @property
     def annotation_ids(self) -> tuple[AnnotationId, ...]:
         """The annotations of all versions."""
-        return tuple(part.id for version in self.versions for part in version.annotations)
+        return tuple([part.id for version in self.versions for part in version.annotations])
 
     @property
     def state(self) -> ConflictState:
@@ -103,7 +99,7 @@ class Conflict:
         present = {version.author for version in self.versions}
         return tuple(name for name in self.annotators if name not in present)
 
-    @cached_property
+    @property
     def fragments(self) -> Fragments:
         """All text of any version or of gold; empty for links and document labels."""
         spans = (span for version in self.versions for span in version.fragments)
@@ -197,9 +193,18 @@ class _Finder:
         whole = self._weighing.annotators.get(layer.id, ())
         annotators = tuple(sorted({*whole, *(version.author for version in versions)}))
         kind = _kind(layer, versions, readings, is_missing=len(versions) < len(annotators))
-        document = self._weighing.document
+        first = min([part.id for version in versions for part in version.annotations])
         self.conflicts.append(
-            Conflict(document, layer.id, kind, versions, readings, annotators, is_stacked)
+            Conflict(
+                self._weighing.document,
+                layer.id,
+                kind,
+                versions,
+                readings,
+                annotators,
+                is_stacked,
+                id=first,
+            )
         )
 
 
@@ -245,8 +250,11 @@ def digest(annotation: Annotation) -> str:
     return hashlib.sha256(canonical_item(replace(annotation, revision=1))).hexdigest()[:16]
 
 
-def _stacked(annotations: Iterable[Annotation]) -> frozenset[AnnotationId]:
+def _stacked(annotations: Sequence[Annotation]) -> frozenset[AnnotationId]:
     """The annotations that stand on the very same text as another of their author."""
+    extents = {(a.author, a.fragments[0].start, a.fragments[-1].end) for a in annotations}
+    if len(extents) == len(annotations):
+        return frozenset()
     places: dict[tuple[AuthorName, Fragments], list[AnnotationId]] = defaultdict(list)
     for annotation in annotations:
         places[annotation.author, annotation.fragments].append(annotation.id)
@@ -357,6 +365,9 @@ class _Overlay:
         of_decisions = [self._gold[d.gold] for d in decisions if d.gold in self._gold and d.gold]
         gold = tuple({one.id: one for one in (*of_decisions, *placed)}.values())
         found = replace(self.conflicts[number], decisions=decisions, gold=gold)
+        if not found.versions:
+            own: Sequence[Annotation | Decision] = gold or decisions
+            found = replace(found, id=min(one.id for one in own))
         stale = (_is_stale(found, decision, self._present) for decision in decisions)
         return replace(found, is_stale=any(stale))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Weights = Mapping[tuple[int, int], int]
 """What a pair of a left and a right element is worth, above 0; other pairs are impossible."""
@@ -14,16 +14,19 @@ def best_matching(weights: Weights) -> list[tuple[int, int]]:
 
     Every connected part of the graph is solved on its own, by the Hungarian method.
     """
-    chosen: list[tuple[int, int]] = []
-    for edges in _connected(weights):
+    lefts = Counter(left for left, _right in weights)
+    rights = Counter(right for _left, right in weights)
+    chosen = [edge for edge in weights if lefts[edge[0]] == rights[edge[1]] == 1]
+    rest = weights.keys() - chosen
+    for edges in _connected(rest):
         chosen.extend(edges if len(edges) == 1 else _solved(edges, weights))
     return sorted(chosen)
 
 
-def _connected(weights: Weights) -> Iterator[list[tuple[int, int]]]:
+def _connected(every: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     by_left: dict[int, list[tuple[int, int]]] = defaultdict(list)
     by_right: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for edge in sorted(weights):
+    for edge in sorted(every):
         by_left[edge[0]].append(edge)
         by_right[edge[1]].append(edge)
     seen: set[tuple[int, int]] = set()
