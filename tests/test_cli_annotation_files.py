@@ -1,0 +1,91 @@
+"""Other tools' annotations from the command line: counts, complaints and exit status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+
+from tests.test_cli import Line, articles
+
+TEXT = "Ilse Brandt said no."
+
+
+@pytest.fixture
+def line(capsys: pytest.CaptureFixture[str]) -> Line:
+    return Line(capsys)
+
+
+@pytest.fixture
+def project(line: Line, tmp_path: Path) -> Path:
+    path = tmp_path / "p.annotator"
+    assert line("new", path, "--schema", "news") == 0
+    assert line("import", path, articles(tmp_path, TEXT)) == 0
+    return path
+
+
+def doccano(folder: Path, *labels: list[object]) -> Path:
+    path = folder / "work.jsonl"
+    path.write_bytes(orjson.dumps({"text": TEXT, "label": labels}))
+    return path
+
+
+def test_the_way_in_and_out(line: Line, project: Path, tmp_path: Path) -> None:
+    work = doccano(tmp_path, [0, 11, "PER"], [12, 16, "cue"])
+    words = ("annotations", "import", project, work, "--format", "doccano", "--as", "anna")
+    assert line.json(*words, "--finished") == {
+        "read": 2,
+        "stored": 2,
+        "known": 0,
+        "rejected": 0,
+        "unmapped": {},
+        "left_out": {},
+        "attributes_not_taken": {},
+        "repairs": [],
+    }
+    out = tmp_path / "brat"
+    found = line.json("annotations", "export", project, "--out", out, "--format", "brat")
+    assert found == {"documents": 1, "annotations": 2, "losses": {}, "path": str(out)}
+    assert (out / "anna" / "a0.ann").read_text() == (
+        "T1\tPER 0 11\tIlse Brandt\nT2\tcue 12 16\tsaid\n"
+    )
+
+
+def test_what_stands_for_nothing_is_named_and_the_exit_status_is_1(
+    line: Line, project: Path, tmp_path: Path
+) -> None:
+    work = doccano(tmp_path, [0, 11, "Actor"], [0, 99, "PER"])
+    words = ("annotations", "import", project, work, "--format", "doccano", "--as", "anna")
+    assert line(*words) == 1
+    assert "“Actor” stands for nothing in the schema: 1 not taken" in line.err
+    assert "0-99 lies outside the text" in line.err
+    mapping = tmp_path / "map.json"
+    mapping.write_bytes(orjson.dumps({"labels": {"Actor": "mention.PER"}}))
+    assert line.json(*words, "--map", mapping)["stored"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["import", "PROJECT", "WORK", "--format", "gate"], "There is no format “gate”"),
+        (["import", "PROJECT", "none.json", "--format", "label_studio"], "none.json"),
+        (["import", "PROJECT", "WORK", "--format", "doccano", "--offsets", "bytes"], "utf16"),
+        (["import", "PROJECT", "WORK", "--format", "doccano", "--map", "none"], "none cannot"),
+        (["export", "PROJECT", "--out", "o", "--format", "webanno"], "read only"),
+        (["export", "PROJECT", "--out", "o", "--format", "brat", "--by", "x"], "Nobody called"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_exit_status_2(
+    line: Line,
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    sentence: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    places = {"PROJECT": str(project), "WORK": str(doccano(tmp_path))}
+    assert line("annotations", *(places.get(word, word) for word in words)) == 2
+    assert sentence in line.err
+    assert "Traceback" not in line.err
