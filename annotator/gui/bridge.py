@@ -147,6 +147,10 @@ class Bridge(QObject):
         """Read the registry again when it is needed next."""
         self._entries = None
 
+    def look(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        """Read something in the background; `done` gets it on the window's thread."""
+        self._reader.submit(work, done, self._on_read_failed)
+
     def document_rows(self, ids: Sequence[int]) -> list[DocumentRow]:
         """The rows of a few documents, in the order of the ids."""
         return self.session.store.document_rows(ids, self.session.user)

@@ -78,8 +78,12 @@ class Desk(QObject):
         command = self.bindings.command_for(name)
         if command is None:
             return False
-        self._commands[command]()
+        self.do(command)
         return True
+
+    def do(self, command: str) -> None:
+        """Do what one row of the table of text keys says."""
+        self._commands[command]()
 
     def wants(self, name: str) -> bool:
         """Whether a key with Alt or Ctrl is for the text, though a menu has it as well."""

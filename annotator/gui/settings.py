@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,6 +13,7 @@ from annotator.gui.theme import Density, ThemeName
 FONT_POINTS = (8.0, 36.0)
 LINE_SPACING = (1.0, 2.0)
 _RECENT = 8
+_ARTICLES_REMEMBERED = 500
 _DEFAULT_POINTS = 13.0
 
 
@@ -116,6 +118,34 @@ class Settings:
     def set_place(self, project: Path, document: int, offset: int) -> None:
         """Remember where in a project the work stopped."""
         self._store.setValue(_place_key(project), f"{document}:{offset}")
+
+    def reading(self, project: Path) -> dict[int, int]:
+        """The offsets at which articles of a project were read last, by document."""
+        parts = self._text(f"{_place_key(project)}-reading").split()
+        pairs = (part.partition(":") for part in parts)
+        return {
+            int(document): int(offset)
+            for document, _, offset in pairs
+            if document.isdecimal() and offset.isdecimal()
+        }
+
+    def set_reading(self, project: Path, offsets: Mapping[int, int]) -> None:
+        """Remember where articles were read; of many only those that were added last."""
+        kept = list(offsets.items())[-_ARTICLES_REMEMBERED:]
+        text = " ".join(f"{document}:{offset}" for document, offset in kept)
+        self._store.setValue(f"{_place_key(project)}-reading", text)
+
+    def keys(self) -> dict[str, str]:
+        """The keys that the user changed, by what they do."""
+        value = self._store.value("keys/changed")
+        lines = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+        pairs = (line.partition("\t") for line in lines if isinstance(line, str))
+        return {name: key for name, _, key in pairs if name and key}
+
+    def set_keys(self, changed: Mapping[str, str]) -> None:
+        """Remember the keys that the user changed."""
+        lines = [f"{name}\t{key}" for name, key in changed.items()]
+        self._store.setValue("keys/changed", lines)
 
     def layout(self, name: str) -> QByteArray:
         """The geometry of a window or the state of a splitter; empty when there is none."""

@@ -21,6 +21,7 @@ from annotator.gui.annotating import Annotating
 from annotator.gui.article import Article
 from annotator.gui.article_header import ArticleHeader
 from annotator.gui.bridge import Bridge, touched_documents
+from annotator.gui.desk_panels import DeskPanels
 from annotator.gui.details_panel import DetailsPanel
 from annotator.gui.document_list import DocumentList
 from annotator.gui.findings_panel import FindingsPanel
@@ -68,6 +69,16 @@ class Workbench(QWidget):
         self.findings = FindingsPanel(theme)
         self.labels = LabelPanel(schema, self.article.types, theme)
         self.details = DetailsPanel(schema, bridge.entries, theme)
+        self.desk = DeskPanels(
+            self.annotating,
+            bridge,
+            self.details,
+            messages=messages,
+            theme=theme,
+            open_document=self.open_document,
+            parent=self,
+        )
+        self.desk.read_offsets(settings, self.path)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -110,6 +121,7 @@ class Workbench(QWidget):
         """Remember where the work is."""
         if self.article.id is not None:
             self._settings.set_place(self.path, self.article.id, self.text_view.reading_position())
+        self.desk.keep_offsets(self._settings, self.path)
         self._settings.set_layout("across", self._across.saveState())
         self._settings.set_layout("right", self._right.saveState())
 
@@ -128,6 +140,7 @@ class Workbench(QWidget):
         for panel in (self.documents, self.labels, self.findings):
             panel.set_theme(theme)
         self.details.set_theme(theme)
+        self.desk.set_theme(theme)
 
     def set_font_points(self, points: float) -> None:
         """Show the article's text larger or smaller."""
@@ -216,7 +229,7 @@ class Workbench(QWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.mode_bar, self.text_view, self.findings):
+        for widget in (self.header, self.mode_bar, self.desk.find, self.text_view, self.findings):
             column.addWidget(widget, 1 if widget is self.text_view else 0)
         self._right.addWidget(self.labels)
         self._right.addWidget(self.details)

@@ -1,0 +1,1 @@
+"""Linking mentions to the registry, and tending the registry."""

@@ -1,0 +1,121 @@
+"""Every place of the same words with its context, to be checked before all are marked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.commands.mark_all import Pattern, Place, Scope
+from annotator.gui.widgets import GAP, Label
+
+Look = Callable[[Pattern, Scope, Callable[[list[Place]], object]], object]
+
+_SCOPES = {
+    Scope.DOCUMENT: "In this article",
+    Scope.STORY: "In this story",
+    Scope.CORPUS: "In all articles",
+}
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class MarkAllDialog(QDialog):
+    """`look` finds the places, in the background; `agreed` carries those that are checked."""
+
+    agreed = Signal(object)
+
+    def __init__(
+        self, pattern: Pattern, name: str, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Mark all like this")
+        self._pattern = pattern
+        self._look = look
+        self._asked = 0
+        self.scope = QComboBox()
+        self.scope.addItems(list(_SCOPES.values()))
+        self.scope.setAccessibleName("Where to look")
+        self.scope.currentIndexChanged.connect(self._search)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Places")
+        self.list.itemChanged.connect(self._count)
+        self._status = Label(role="muted")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.mark = QPushButton("Mark")
+        self.mark.setDefault(True)
+        buttons.addButton(self.mark, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self._agree)
+        buttons.rejected.connect(self.reject)
+        head = QHBoxLayout()
+        head.addWidget(Label(f"“{pattern.wording}” as {name}", role="title", wrap=True), 1)
+        head.addWidget(self.scope)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._status)
+        layout.addWidget(buttons)
+        self.resize(760, 520)
+        self._search()
+
+    def checked(self) -> list[Place]:
+        """The places that would be marked now."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [item.data(_ROLE) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    def _search(self) -> None:
+        self._asked += 1
+        asked = self._asked
+        self.list.clear()
+        self.mark.setEnabled(False)
+        self._status.setText("Looking…")
+        scope = list(_SCOPES)[self.scope.currentIndex()]
+
+        def show(found: list[Place]) -> None:
+            if asked == self._asked:
+                self._show(found)
+
+        self._look(self._pattern, scope, show)
+
+    def _show(self, found: list[Place]) -> None:
+        self.list.blockSignals(True)
+        for place in found:
+            self.list.addItem(_item(place))
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+        self._count()
+
+    def _count(self) -> None:
+        checked, all_ = len(self.checked()), self.list.count()
+        self._status.setText(f"{checked} of {all_} places checked; Space checks and unchecks one")
+        self.mark.setText(f"Mark {checked}")
+        self.mark.setEnabled(checked > 0)
+
+    def _agree(self) -> None:
+        self.agreed.emit(self.checked())
+        self.accept()
+
+
+def _item(place: Place) -> QListWidgetItem:
+    flat = " ".join(f"{place.before}⟦{place.covered}⟧{place.after}".split())
+    obstacle = f"   ({place.obstacle})" if place.obstacle else ""
+    item = QListWidgetItem(f"…{flat}…{obstacle}\n{place.title}")
+    item.setData(_ROLE, place)
+    if place.obstacle:
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setCheckState(Qt.CheckState.Unchecked)
+    else:
+        item.setCheckState(Qt.CheckState.Checked)
+    return item

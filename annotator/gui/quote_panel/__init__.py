@@ -1,0 +1,1 @@
+"""Everything about one quotation in one place."""
