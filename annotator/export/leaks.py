@@ -162,12 +162,12 @@ def _compared(
     """The overlaps of the pairs, the largest first."""
     import numpy as np
 
-    from annotator.domain.overlap.words import Words
+    from annotator.domain.overlap.words import words_of
 
     wanted = {entries[place].document for pair in pairs for place in pair}
     shingles = {
         annotated.document.external_id: np.unique(
-            Words([annotated.document.text]).shingles(SHINGLE).values
+            words_of([annotated.document.text]).shingles(SHINGLE).values
         )
         for annotated in documents()
         if annotated.document.external_id in wanted

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -22,9 +21,7 @@ from annotator.corpus.stories.profile import Profile
 from annotator.corpus.stories.sharing import worked_on
 from annotator.domain.overlap.pairs import Pairs, likely_pairs
 from annotator.domain.overlap.sketches import Sketch, sketches_of
-
-_PROFILES = 100
-"""Profiles in memory: the first article of a pair comes up again soon, since pairs are in order."""
+from annotator.domain.overlap.words import words_of
 
 _TEXTS, _PAIRS = 200, 200
 """Texts to sketch and pairs to compare in one chunk of work."""
@@ -101,17 +98,16 @@ class Task:
 def compare_all(task: Task) -> list[Evidence]:
     """The evidence for each pair of a task."""
 
-    @lru_cache(maxsize=_PROFILES)
-    def profile(place: int) -> Profile:
-        return Profile(task.texts[place])
+    words = words_of(task.texts).each()
+    profiles = [Profile(text, words) for text, words in zip(task.texts, words, strict=True)]
 
     def copies(evidence: Evidence) -> bool:
         return is_copy(evidence, task.parameters)
 
     return [
         compare(
-            profile(first),
-            profile(second),
+            profiles[first],
+            profiles[second],
             is_copy=copies,
             least_own=task.parameters.furniture_own_words,
             least_named=task.parameters.reworked_named,

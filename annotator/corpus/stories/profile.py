@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from annotator.domain.overlap.words import Hashes, Ints, Words, distinct
+from annotator.domain.overlap.words import Hashes, Ints, Words, distinct, words_of
 from annotator.domain.quotation_marks import quotations
 from annotator.domain.span import joined
 
@@ -23,9 +23,9 @@ _LONGEST = 5_000
 class Profile:
     """One text, and what is worked out from it once a comparison asks for it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Words | None = None) -> None:
         self._text = text
-        self.words: Words = Words([text])
+        self.words: Words = words or words_of([text])
 
     def __len__(self) -> int:
         return len(self.words)

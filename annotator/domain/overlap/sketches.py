@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotator.domain.overlap.words import Hashes, Words
+from annotator.domain.overlap.words import Hashes, Words, words_of
 
 _SAMPLE = 128
 _LEAST_SHARE = 0.25
@@ -52,7 +52,7 @@ def sampled_share(size: int) -> float:
 def sketches_of(texts: Iterable[str]) -> Iterator[Sketch]:
     """The sketch of each text, in order; a few hundred thousand characters in memory at a time."""
     for batch in _batches(texts):
-        yield from _sketches(Words(batch), len(batch))
+        yield from _sketches(words_of(batch), len(batch))
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
