@@ -45,8 +45,14 @@ ACTIONS: Mapping[str, ActionSpec] = {
     "find_next": ActionSpec("&Edit", "Find &next", ("F3",)),
     "find_previous": ActionSpec("&Edit", "Find pre&vious", ("Shift+F3",)),
     "find_document": ActionSpec("&Edit", "&Find article", ("Ctrl+G",)),
+    "find_passages": ActionSpec("&Edit", "Find in all a&rticles", ("Ctrl+Shift+F",)),
+    "add_example": ActionSpec("&Edit", "Add selection as e&xample", ("Ctrl+Shift+X",)),
     "previous_document": ActionSpec("&Article", "&Previous article", ("Ctrl+Up",), "previous"),
     "next_document": ActionSpec("&Article", "&Next article", ("Ctrl+Down",), "next"),
+    "next_unfinished": ActionSpec("&Article", "Next &unfinished", ("Ctrl+Shift+Down",)),
+    "skip": ActionSpec("&Article", "&Skip for now", ("Ctrl+Shift+K",)),
+    "unsure": ActionSpec("&Article", "Uns&ure", ("Ctrl+U",)),
+    "comment": ActionSpec("&Article", "C&omment", ("Ctrl+K",)),
     "finish": ActionSpec(
         "&Article", "&Finish article", ("Ctrl+Return", "Ctrl+Enter"), "finish", starts_group=True
     ),
@@ -63,9 +69,26 @@ ACTIONS: Mapping[str, ActionSpec] = {
     ),
     "theme_light": ActionSpec("&View", "&Light colours", needs_project=False),
     "theme_dark": ActionSpec("&View", "Dar&k colours", needs_project=False),
+    "settings": ActionSpec(
+        "&View", "&Settings…", ("Ctrl+,",), needs_project=False, starts_group=True
+    ),
+    "label_help": ActionSpec("&Help", "What the &labels are for", ("F2",)),
+    "guideline": ActionSpec("&Help", "&Guideline", ("Shift+F1",)),
     "key_map": ActionSpec("&Help", "&Keys", ("F1",), needs_project=False),
     "about": ActionSpec("&Help", "&About Annotator", needs_project=False),
 }
+
+COMPANION_ACTIONS = (
+    "find_passages",
+    "add_example",
+    "next_unfinished",
+    "skip",
+    "unsure",
+    "comment",
+    "label_help",
+    "guideline",
+)
+"""What the panels beside the workbench do."""
 
 
 def build_actions(window: QWidget, run: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,15 @@ from annotator.domain.change import Change, Edit
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
 from annotator.domain.schema import Schema, SegmentLayer
 from annotator.gui.bridge import Bridge
-from annotator.gui.marks import line_labels, links_of, mark_of, mark_types, marks_of
+from annotator.gui.marks import (
+    INK,
+    in_ink,
+    line_labels,
+    links_of,
+    mark_of,
+    mark_types,
+    marks_of,
+)
 from annotator.gui.text_view.marks import LineLabel
 from annotator.gui.text_view.view import TextView
 
@@ -34,7 +43,8 @@ class Article(QObject):
     def __init__(self, bridge: Bridge, view: TextView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = view
-        self.types = mark_types(bridge.session.schema)
+        self._colourful = mark_types(bridge.session.schema)
+        self.types = self._colourful
         self._bridge = bridge
         self._id: DocumentId | None = None
         self._shown: frozenset[str] | None = None
@@ -82,6 +92,13 @@ class Article(QObject):
             self._shown = shown
             self.redraw()
 
+    def reduce_colour(self, reduces: bool) -> None:
+        """Draw marks and line labels in one ink, or in the colours of the schema."""
+        types = in_ink(self._colourful) if reduces else self._colourful
+        if types != self.types:
+            self.types = types
+            self.redraw()
+
     def redraw(self) -> None:
         """Draw everything again from the session, keeping the place and the choice."""
         if (here := self.here) is None:
@@ -110,7 +127,8 @@ class Article(QObject):
     def _line_labels(self, here: OpenDocument) -> Iterable[LineLabel]:
         for layer in self._schema.layers:
             if isinstance(layer, SegmentLayer) and layer.enabled and self._is_shown(layer.id):
-                return line_labels(layer, here.lines, here.of_layer(layer.id))
+                labels = line_labels(layer, here.lines, here.of_layer(layer.id))
+                return map(_inked, labels) if self.types is not self._colourful else labels
         return ()
 
     @property
@@ -163,6 +181,10 @@ class Article(QObject):
             self.view.set_line_labels(self._line_labels(here))
         annotations = (a for a in here.annotations() if self._is_shown(a.layer))
         self.view.set_links(links_of(annotations, self._schema))
+
+
+def _inked(label: LineLabel) -> LineLabel:
+    return replace(label, light=INK[0], dark=INK[1])
 
 
 def _belongs(task: Task, document: DocumentId | None, user: AuthorName) -> bool:

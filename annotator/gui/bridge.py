@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.session import OpenDocument, Session
-from annotator.domain.annotation import Annotation, Entry, Task, TaskState
+from annotator.domain.annotation import Annotation, Entry, Remark, Task, TaskState
 from annotator.domain.change import Edit
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentFilter, DocumentRow
@@ -253,5 +253,5 @@ class Bridge(QObject):
 def touched_documents(edit: Edit) -> tuple[DocumentId, ...]:
     """The documents an edit changes, each once, in the order of its changes."""
     items = (change.after or change.before for change in edit.changes)
-    documents = [i.document for i in items if isinstance(i, Annotation | Task)]
+    documents = [i.document for i in items if isinstance(i, Annotation | Remark | Task)]
     return tuple(dict.fromkeys(documents))

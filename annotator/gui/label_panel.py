@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 from annotator.domain.schema import Layer, RelationLayer, Schema, Workspace
 from annotator.gui.key_row import KeyRow
 from annotator.gui.keys import Activate, Apply, Intent, StartLink, labelling_layers, offered_labels
-from annotator.gui.marks import MarkTypes
-from annotator.gui.swatches import swatch_of_label, swatch_of_layer
+from annotator.gui.marks import INK, MarkTypes
+from annotator.gui.swatches import Swatch, swatch_of_label, swatch_of_layer
 from annotator.gui.theme import Theme
 from annotator.gui.widgets import GAP, Label
 
@@ -29,6 +29,7 @@ class LabelPanel(QWidget):
     def __init__(self, schema: Schema, types: MarkTypes, theme: Theme) -> None:
         super().__init__()
         self._types = types
+        self._reduces_colour = False
         self._theme = theme
         self._active: Layer | None = None
         self._layers: tuple[Layer, ...] = ()
@@ -57,6 +58,13 @@ class LabelPanel(QWidget):
         self._theme = theme
         for row in self._rows.findChildren(KeyRow):
             row.set_theme(theme)
+
+    def show_types(self, types: MarkTypes, *, reduces_colour: bool) -> None:
+        """Show how labels look now; the bars of lines in one ink where colour is reduced."""
+        if types is not self._types:
+            self._types = types
+            self._reduces_colour = reduces_colour
+            self._build()
 
     def show_workspace(self, workspace: str | None, layers: Iterable[Layer]) -> None:
         """Offer the layers of another workspace."""
@@ -103,7 +111,7 @@ class LabelPanel(QWidget):
 
     def _add_label(self, layer: Layer, label_id: str) -> None:
         label = layer.label(label_id)
-        swatch = swatch_of_label(layer, label, self._types)
+        swatch = self._inked(swatch_of_label(layer, label, self._types))
         row = KeyRow(label.key, label.name, swatch, self._theme, description=label.description)
         row.setContentsMargins(3 * GAP, 0, 0, 0)
         intent = Apply(layer, label)  # type: ignore[arg-type]  # only labelling layers have rows
@@ -111,11 +119,15 @@ class LabelPanel(QWidget):
         self._list.addWidget(row)
 
     def _add_row(self, key: str, name: str, layer: Layer, intent: Intent) -> KeyRow:
-        swatch = swatch_of_layer(layer, self._types)
+        swatch = self._inked(swatch_of_layer(layer, self._types))
         row = KeyRow(key, name, swatch, self._theme, description=layer.description)
         row.clicked.connect(lambda: self.intent_chosen.emit(intent))
         self._list.addWidget(row)
         return row
+
+    def _inked(self, swatch: Swatch | None) -> Swatch | None:
+        is_bar = swatch is not None and swatch.type is None
+        return Swatch(None, *INK) if is_bar and self._reduces_colour else swatch
 
     def _add_section(self, title: str) -> None:
         self._list.addSpacing(GAP)

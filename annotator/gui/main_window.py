@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import (
     ACTIONS,
+    COMPANION_ACTIONS,
     build_actions,
     enable_for_project,
     enable_for_room,
@@ -32,6 +33,7 @@ from annotator.gui.theme import ThemeName, apply_theme, load_theme, wants_dark
 if TYPE_CHECKING:
     from annotator.commands.projects import Project
     from annotator.domain.identity import AuthorName
+    from annotator.gui.companions import Companions
     from annotator.gui.review.rooms import Rooms
     from annotator.gui.workbench import Workbench
 
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.workbench: Workbench | None = None
+        self.companions: Companions | None = None
         self._made_rooms: Rooms | None = None
         self.status = StatusLine()
         self.messages = messages if messages is not None else Messages(self)
@@ -89,6 +92,9 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return True
         workbench, self.workbench = self.workbench, None
+        if self.companions is not None:
+            self.companions.stop()
+            self.companions = None
         if self._made_rooms is not None:
             self._made_rooms.close()
             self._made_rooms = None
@@ -132,6 +138,8 @@ class MainWindow(QMainWindow):
             "annotate_room": self._of_rooms(lambda rooms: rooms.annotate()),
             "adjudicate_room": self._of_rooms(lambda rooms: rooms.adjudicate()),
             "accept_by_rule": self._of_rooms(lambda rooms: rooms.accept_by_rule()),
+            **{name: self._of_companions(name) for name in COMPANION_ACTIONS},
+            "settings": self._show_settings,
             "zoom_in": lambda: self._zoom(self._settings.font_points() + 1),
             "zoom_out": lambda: self._zoom(self._settings.font_points() - 1),
             "zoom_reset": lambda: self._zoom(_NORMAL_POINTS),
@@ -168,6 +176,13 @@ class MainWindow(QMainWindow):
 
     def _on_room_changed(self, is_annotating: bool) -> None:
         enable_for_room(self.actions_by_name, is_annotating=is_annotating)
+
+    def _of_companions(self, name: str) -> Callable[[], None]:
+        def run() -> None:
+            if self.companions is not None:
+                self.companions.functions()[name]()
+
+        return run
 
     def _new_project(self) -> None:
         from annotator.gui.dialogs.new_project import NewProjectDialog
@@ -216,6 +231,8 @@ class MainWindow(QMainWindow):
         if self.workbench.article.id is None:
             self.workbench.open_first_when_listed()
         self.workbench.documents.reload()
+        if self.companions is not None:
+            self.companions.articles_added()
 
     def _close_by_action(self) -> None:
         if not self.close_project():
@@ -226,6 +243,32 @@ class MainWindow(QMainWindow):
 
         schema = self.workbench.bridge.session.schema if self.workbench else None
         KeyMapDialog(schema, self).exec()
+
+    def _show_settings(self) -> None:
+        from annotator.gui.dialogs.comfort import ComfortDialog
+
+        dialog = ComfortDialog(self._settings, self)
+        dialog.changed.connect(self.use_settings)
+        dialog.exec()
+
+    def use_settings(self) -> None:
+        """Look as the settings say now."""
+        self.actions_by_name[f"theme_{self._settings.theme()}"].setChecked(True)
+        self._apply_theme()
+        if self.workbench is not None:
+            self._use_reading(self.workbench)
+            self._show_zoom()
+        if self.companions is not None:
+            self.companions.use_settings()
+
+    def _use_reading(self, workbench: Workbench) -> None:
+        settings = self._settings
+        workbench.set_font_points(settings.font_points())
+        workbench.set_reading(
+            settings.font_family(),
+            settings.line_spacing(),
+            reduces_colour=settings.reduces_colour(),
+        )
 
     def _show_about(self) -> None:
         self.messages.about(
@@ -296,12 +339,14 @@ class MainWindow(QMainWindow):
         self._theme = load_theme(dark=wants_dark(self._settings.theme()))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        apply_theme(application, self._theme)
+        apply_theme(application, self._theme, self._settings.density())
         for name, spec in ACTIONS.items():
             if spec.icon:
                 self.actions_by_name[name].setIcon(icon(spec.icon, self._theme))
         if self.workbench is not None:
             self.workbench.set_theme(self._theme)
+        if self.companions is not None:
+            self.companions.set_theme(self._theme)
         if self._made_rooms is not None:
             self._made_rooms.set_theme(self._theme)
 
@@ -356,10 +401,24 @@ class MainWindow(QMainWindow):
         workbench.update_undo_actions()
         self._show_zoom()
         self._settings.add_recent(workbench.path)
+        self._use_reading(workbench)
+        self._add_companions(workbench)
         workbench.start()
         workbench.text_view.setFocus()
         self.setWindowTitle(f"{workbench.path.stem} – {self._user} – Annotator")
         self.project_opened.emit(workbench)
+
+    def _add_companions(self, workbench: Workbench) -> None:
+        from annotator.gui.companions import Companions
+
+        self.companions = Companions(
+            self,
+            workbench,
+            messages=self.messages,
+            settings=self._settings,
+            theme=self._theme,
+        )
+        self.companions.start()
 
     def _show_zoom(self) -> None:
         share = self._settings.font_points() / _NORMAL_POINTS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from annotator.domain.annotation import Annotation
@@ -32,6 +33,8 @@ _PATTERNS = (
     Pattern.ZIGZAG,
     Pattern.DOUBLE,
 )
+INK = ("#3A3F47", "#C9CDD3")
+"""The one colour, in the light and in the dark theme, where colour is reduced."""
 _SPARE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 MarkTypes = Mapping[tuple[str, str], MarkType]
@@ -55,6 +58,12 @@ def mark_types(schema: Schema) -> MarkTypes:
             used.add((shape, pattern, letter))
             made[layer.id, label.id] = _mark_type(layer, label, letter, shape, pattern)
     return made
+
+
+def in_ink(types: MarkTypes) -> MarkTypes:
+    """The same looks in one colour: pattern, shape and letter tell them apart."""
+    light, dark = INK
+    return {key: replace(type_, light=light, dark=dark) for key, type_ in types.items()}
 
 
 def mark_of(annotation: Annotation, types: MarkTypes) -> Mark | None:

@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import plain
 
 PROJECT_FILES = "Annotator projects (*.annotator)"
 SCHEMA_FILES = "Schemas (*.json)"
+GUIDELINES = later("Markdown (*.md *.markdown *.txt)")
 
 
 class Tone(Enum):
@@ -108,6 +110,11 @@ class Messages(QObject):
         return _path(
             QFileDialog.getOpenFileName(self._window, "Choose a schema", folder, SCHEMA_FILES)
         )
+
+    def ask_guideline(self, folder: str) -> Path | None:
+        """Which Markdown file to use as the guideline."""
+        title = tr("Choose a guideline")
+        return _path(QFileDialog.getOpenFileName(self._window, title, folder, tr(GUIDELINES)))
 
     def ask_articles(self, folder: str) -> tuple[Path, ...]:
         """Which article files to import."""

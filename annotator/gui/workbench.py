@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from annotator.commands import annotate
+from annotator.commands import annotate, remarks
 from annotator.commands.projects import Project
 from annotator.commands.session import Session
 from annotator.domain.change import Edit, EditKind
@@ -33,6 +33,7 @@ from annotator.gui.settings import Settings
 from annotator.gui.status_line import StatusLine
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import plain, tip
 
 _WIDTHS = (288, 672, 320)
@@ -41,7 +42,9 @@ _NO_ARTICLE = "No article is open. Choose one on the left, or import some with C
 
 
 class Workbench(QWidget):
-    """Places the panels of a project and connects them."""
+    """Places the panels of a project and connects them. `finished` carries a document."""
+
+    finished = Signal(object)
 
     def __init__(
         self,
@@ -146,6 +149,16 @@ class Workbench(QWidget):
         """Show the article's text larger or smaller."""
         self.text_view.set_font_size(points)
 
+    def set_reading(self, family: str, spacing: float, *, reduces_colour: bool) -> None:
+        """Show the article's text in this font, with lines so far apart, marks in ink only."""
+        font = QFont(self.font())
+        if family:
+            font.setFamily(family)
+        self.text_view.setFont(font)
+        self.text_view.set_line_spacing(spacing)
+        self.article.reduce_colour(reduces_colour)
+        self.labels.show_types(self.article.types, reduces_colour=reduces_colour)
+
     # -- actions
 
     def open_document(self, document: DocumentId) -> None:
@@ -185,17 +198,13 @@ class Workbench(QWidget):
         try:
             self.bridge.attempt(annotate.finish, document)
         except annotate.NotFinished as error:
-            self.findings.show_findings("Not finished yet", error.violations)
+            self._show_findings(tr("Not finished yet"), document)
             self._messages.error(str(error))
-            return
         except AnnotatorError as error:
             self._messages.error(str(error))
-            return
-        remarks = annotate.violations_of(self.bridge.session, document)
-        self.findings.show_findings("Finished, with remarks", remarks)
-        if not remarks and self.documents.neighbour(1) is not None:
-            self.step(1)
-            self._messages.info("Finished. This is the next article; Ctrl+Z takes it back.")
+        else:
+            self.findings.hide()
+            self.finished.emit(document)
 
     def reopen(self) -> None:
         """Take a finished article up again."""
@@ -206,10 +215,23 @@ class Workbench(QWidget):
         """List what the schema finds wrong now."""
         if (document := self._document_for_action()) is None:
             return
+        self._show_findings(tr("Checked against the schema"), document)
+        if not self.findings.findings():
+            self._messages.info(tr("Nothing stands against finishing this article."))
+
+    def override(self, warnings: Sequence[Violation], reason: str) -> None:
+        """Keep why warnings are no matter."""
+        document = self._document_for_action()
+        if document is None:
+            return
+        if self.bridge.run(remarks.override, document, warnings, reason) is not None:
+            self._show_findings(tr("Checked against the schema"), document)
+            self._messages.info(tr("Overridden. Ctrl+Return finishes the article."))
+            self.text_view.setFocus()
+
+    def _show_findings(self, title: str, document: DocumentId) -> None:
         found = annotate.violations_of(self.bridge.session, document)
-        self.findings.show_findings("Checked against the schema", found)
-        if not found:
-            self._messages.info("Nothing stands against finishing this article.")
+        self.findings.show_findings(title, found, self.bridge.open(document).remarks())
 
     def update_undo_actions(self) -> None:
         """Name in the menu what undo and redo would do."""
@@ -267,6 +289,7 @@ class Workbench(QWidget):
         self.mode_bar.chosen.connect(self._on_mode_choice)
         self.mode_bar.cancelled.connect(self.annotating.leave_mode)
         self.findings.finding_chosen.connect(self._on_finding_chosen)
+        self.findings.override_wanted.connect(self.override)
         details = self.details.annotation
         details.relabelled.connect(self._on_relabelled)
         details.attribute_edited.connect(self._on_attribute_edited)

@@ -256,7 +256,7 @@ def test_a_clean_article_is_finished_and_the_next_one_opens(
 ) -> None:
     first = bench.article.id
     window.actions_by_name["finish"].trigger()
-    assert bench.article.id != first
+    qtbot.waitUntil(lambda: bench.article.id != first)
     settled(qtbot, bench)
     qtbot.waitUntil(lambda: bench.documents.progress_text().startswith("1 of 3 finished"))
 
