@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import product
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from annotator.commands import annotate
 from annotator.domain.annotation import Annotation
-from annotator.domain.identity import DocumentId
+from annotator.domain.identity import AnnotationId, DocumentId
 from annotator.domain.schema import RelationLayer, Schema
 from annotator.domain.span import covered_text
 from annotator.gui.article import Article
@@ -18,6 +21,8 @@ from annotator.gui.linking import PossibleLink, possible_links
 from annotator.gui.marks import mark_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Without O and R, which mean something else while linking; the home row comes first.
+HINT_LETTERS = "ASDFGHJKLQWEUIPZXCVBNMTY"
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _MOVES = frozenset(
@@ -88,11 +93,17 @@ class LinkMode(Mode):
         self._start = start
         self._layers = (layer,) if layer else self._schema.layers
         self._possible: tuple[PossibleLink, ...] = ()
+        self._typed = ""
+        self._hints = hint_letters(self._partners_on_screen())
+        self._show_hints()
         self._describe(None)
 
     def press(self, event: QKeyEvent) -> bool:
-        """Enter or R links; a digit picks the kind of link."""
+        """A mark's letters link it, Enter or R the chosen one; a digit picks the kind of link."""
         key = event.key()
+        if 0x20 < key < 0x80 and chr(key) in HINT_LETTERS:
+            self._type(chr(key))
+            return True
         if self._possible and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self.choose(key - Qt.Key.Key_1)
             return True
@@ -100,6 +111,37 @@ class LinkMode(Mode):
             self._link_to_chosen()
             return True
         return key not in _MOVES
+
+    def cancel(self) -> None:
+        """Take the letters away."""
+        self.article.view.set_hints({})
+
+    def _partners_on_screen(self) -> Iterable[AnnotationId]:
+        for mark in self.article.view.visible_marks():
+            other = self.article.find(mark)
+            if other is not None and possible_links(self._start, other, self._layers):
+                yield other.id
+
+    def _type(self, letter: str) -> None:
+        typed = self._typed + letter
+        fitting = [mark for mark, letters in self._hints.items() if letters.startswith(typed)]
+        self._typed = typed if fitting else ""
+        if len(fitting) == 1:
+            self._typed = ""
+            self.article.view.choose(fitting[0])
+            self._link_to_chosen()
+        else:
+            self._show_hints()
+
+    def _show_hints(self) -> None:
+        typed = len(self._typed)
+        self.article.view.set_hints(
+            {
+                mark: letters[typed:]
+                for mark, letters in self._hints.items()
+                if letters.startswith(self._typed)
+            }
+        )
 
     def choose(self, index: int) -> None:
         """Make the link of that kind."""
@@ -122,7 +164,7 @@ class LinkMode(Mode):
         text = here.text if here else ""
         self.text = f"Link from {described(self._start, self._schema, text)}"
         if end is None or end.id == self._start.id:
-            self.keys = "Click or Tab to the other annotation, then R or Enter · Esc cancels"
+            self.keys = "Type the letters of the other annotation, or Tab and Enter · Esc cancels"
             return
         self.text += f" to {described(end, self._schema, text)}"
         possible = possible_links(self._start, end, self._layers)
@@ -150,7 +192,17 @@ class LinkMode(Mode):
         )
         if edit is not None:
             self.article.view.choose(self._start.id)
+        self.cancel()
         self.done.emit()
+
+
+def hint_letters(marks: Iterable[AnnotationId]) -> Mapping[AnnotationId, str]:
+    """One letter for each mark, or two where there are more marks than letters."""
+    marks = tuple(marks)
+    if len(marks) <= len(HINT_LETTERS):
+        return dict(zip(marks, HINT_LETTERS, strict=False))
+    pairs = ("".join(pair) for pair in product(HINT_LETTERS, repeat=2))
+    return dict(zip(marks, pairs, strict=False))
 
 
 class BorderMode(Mode):
