@@ -164,7 +164,9 @@ class Adjudicating(QObject):
         """The next one that waits for a decision."""
         row = self.model.next_open(self._row)
         if row is None:
-            self._messages.info("Everything in this queue is decided.")
+            agreed = self.count(ConflictState.OPEN, agreed=True)
+            rest = f" {agreed:,} agreed ones wait for a rule (Ctrl+R)." if agreed else ""
+            self._messages.info(f"Everything in this queue is decided.{rest}")
         elif row == self._row:
             self._messages.info("This is the only one left to decide on.")
         else:

@@ -37,8 +37,8 @@ from annotator.gui.widgets import GAP, ElidedLabel, Label
 _WIDTHS = (304, 620, 356)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (
-    "1–9 take a version · 0 nothing here · B boundary of one, label of another · E edit · A add · "
-    "Enter next · J/K walk · U undo · S same elsewhere · R reason · N note · G guideline · V view"
+    "1–9 take a version · 0 nothing here · B boundary and label · E edit · A add · Enter next · "
+    "J/K walk · U undo · S same elsewhere · R reason · N note · G guideline · F filter · V view"
 )
 _DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
 
@@ -163,6 +163,7 @@ class AdjudicationPage(QWidget):
             key.Key_S: self.show_alike,
             key.Key_C: desk.confirm,
             key.Key_W: desk.withdraw,
+            key.Key_F: self.queue.kinds.setFocus,
             key.Key_V: self.side_by_side.click,
             key.Key_Escape: self._leave,
         }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.reviewed import ReviewedDocument
@@ -34,6 +34,17 @@ _NOTHING_YET = (
 )
 
 
+class ReviewText(TextView):
+    """Leaves Escape to the room, which may be asking something."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """All other keys are as in any text."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class ReviewStage(QStackedWidget):
     """Draws again only what another conflict or a decision changes.
 
@@ -44,7 +55,7 @@ class ReviewStage(QStackedWidget):
 
     def __init__(self, schema: Schema, types: MarkTypes, theme: Theme) -> None:
         super().__init__()
-        self.merged = TextView(empty_text=_NOTHING_YET)
+        self.merged = ReviewText(empty_text=_NOTHING_YET)
         self.merged.selection_changed.connect(self.selection_changed)
         self._schema = schema
         self._types = types
@@ -207,7 +218,7 @@ class _SideBySide(QWidget):
 
     def _make_columns(self, count: int) -> None:
         while len(self._titles) < count:
-            column, title, view = QWidget(), Label(role="section"), TextView()
+            column, title, view = QWidget(), Label(role="section"), ReviewText()
             title.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
             layout = QVBoxLayout(column)
             layout.setContentsMargins(0, 0, 0, 0)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.commands.review import REASONS, Why
 from annotator.gui.widgets import GAP, Label
 
 _NONE = "No reason given"
+
+
+class _NoteLine(QLineEdit):
+    """Keeps Return to itself, which in the room would go on to the next decision."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return is done with once the note is."""
+        super().keyPressEvent(event)
+        event.accept()
 
 
 class WhyPanel(QWidget):
@@ -22,7 +32,7 @@ class WhyPanel(QWidget):
         self.reasons = QComboBox()
         self.reasons.addItems([_NONE, *(f"{n}  {name}" for n, (_, name) in enumerate(REASONS, 1))])
         self.reasons.setAccessibleName("Reason (R)")
-        self.note = QLineEdit()
+        self.note = _NoteLine()
         self.note.setPlaceholderText("Note (N)")
         self.note.setAccessibleName("Note (N)")
         self.guideline = QCheckBox("The guideline should say this (G)")
