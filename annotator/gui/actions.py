@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -128,14 +128,6 @@ def enable_for_room(actions: Mapping[str, QAction], *, is_annotating: bool) -> N
     for name, spec in ACTIONS.items():
         if spec.menu in ("&Edit", "&Article") and name not in ("undo", "redo"):
             actions[name].setEnabled(is_annotating)
-
-
-def key_rows() -> Iterable[tuple[str, str]]:
-    """Every action that has keys, as (keys, words), for the key map."""
-    for spec in ACTIONS.values():
-        if spec.keys:
-            keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            yield keys, spec.text.replace("&", "").rstrip("…")
 
 
 def _without_arguments(function: Callable[[], object]) -> Callable[[bool], None]:

@@ -14,6 +14,7 @@ from annotator.gui.crash import CrashReporter, default_log_file
 from annotator.gui.icons import application_icon
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
+from annotator.gui.text_view.collection import search_the_oldest_rarely
 
 
 def make_application() -> QApplication:
@@ -30,6 +31,7 @@ def run(project: Path | None, user: str | None) -> int:
     """Show the window, on the project or the one opened last, until it is closed."""
     application = make_application()
     application.setWindowIcon(application_icon())
+    search_the_oldest_rarely()
     settings = Settings()
     window = MainWindow(settings, user=_user(settings, user))
     reporter = CrashReporter(default_log_file(), window.messages.bug)

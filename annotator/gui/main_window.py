@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication
+from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from annotator.errors import AnnotatorError
@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self._user = user
         self._theme = load_theme(dark=wants_dark(settings.theme()))
         self.actions_by_name = build_actions(self, self._functions())
+        if settings.keys():
+            self._use_keys()
         self._start = StartPage(self.actions_by_name)
         self._stack = QStackedWidget()
         self._set_up()
@@ -239,10 +241,39 @@ class MainWindow(QMainWindow):
             self.messages.stop("Not everything was saved", _NOT_SAVED)
 
     def _show_keys(self) -> None:
+        from annotator.gui.bindings import Bindings
         from annotator.gui.dialogs.key_map import KeyMapDialog
 
         schema = self.workbench.bridge.session.schema if self.workbench else None
-        KeyMapDialog(schema, self).exec()
+        dialog = KeyMapDialog(schema, self, bindings=Bindings(self._settings.keys()))
+        dialog.change_wanted.connect(dialog.accept)
+        dialog.change_wanted.connect(self._change_keys)
+        dialog.exec()
+
+    def _change_keys(self) -> None:
+        from annotator.gui.bindings import Bindings
+        from annotator.gui.dialogs.change_keys import ChangeKeysDialog
+
+        schema = self.workbench.project.schema if self.workbench else None
+        before = self._settings.keys()
+        keys = Bindings(before)
+        ChangeKeysDialog(
+            schema, keys, lambda new: self._settings.set_keys(new.changed), self
+        ).exec()
+        if self._settings.keys() != before:
+            self._use_keys()
+
+    def _use_keys(self) -> None:
+        """Let the actions and the open project have the keys that the user chose."""
+        from annotator.gui.bindings import Bindings
+
+        bindings = Bindings(self._settings.keys())
+        for name, action in self.actions_by_name.items():
+            action.setShortcuts([QKeySequence(key) for key in bindings.action_keys(name)])
+        if self.workbench is not None:
+            path = self.workbench.path
+            if self.close_project():
+                self.open_project(path)
 
     def _show_settings(self) -> None:
         from annotator.gui.dialogs.comfort import ComfortDialog

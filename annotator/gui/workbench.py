@@ -20,6 +20,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.annotating import Annotating
 from annotator.gui.article import Article
 from annotator.gui.article_header import ArticleHeader
+from annotator.gui.bindings import Bindings
 from annotator.gui.bridge import Bridge, touched_documents
 from annotator.gui.desk_panels import DeskPanels
 from annotator.gui.details_panel import DetailsPanel
@@ -62,10 +63,12 @@ class Workbench(QWidget):
         self._messages = messages
         self._settings = settings
         self._actions = actions
+        bindings = Bindings(settings.keys())
+        session.schema = bindings.with_keys(session.schema)
         schema, bridge = session.schema, self.bridge
         self.text_view = TextView(empty_text=_NO_ARTICLE)
         self.article = Article(bridge, self.text_view, self)
-        self.annotating = Annotating(bridge, self.article, messages)
+        self.annotating = Annotating(bridge, self.article, messages, bindings)
         self.documents = DocumentList(bridge, theme)
         self.header = ArticleHeader(actions)
         self.mode_bar = ModeBar()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.commands.quotes import roles_of
 from annotator.domain.schema import RelationLayer, Schema
-from annotator.gui.actions import key_rows
+from annotator.gui.actions import ACTIONS
+from annotator.gui.bindings import TEXT_KEYS, Bindings
 from annotator.gui.keys import labelling_layers, offered_labels, offered_layers
 from annotator.gui.widgets import GAP, Label
 
@@ -25,7 +29,6 @@ _IN_THE_TEXT = (
     ("Arrows", "Move; with Shift select"),
     ("Ctrl+Left, Right", "By word; with Shift select"),
     ("Alt+Left, Right", "By sentence; with Shift select"),
-    ("+, -", "Select the next larger unit: word, phrase, quotation, sentence; and back"),
     ("Home, End", "To the start or end of the line"),
     ("Tab, Shift+Tab", "Next, previous annotation; first those under the caret"),
     ("O", "Next annotation under the caret, where O is not a label"),
@@ -34,10 +37,12 @@ _IN_THE_TEXT = (
         "A label's key",
         "Label the selection or word at the caret, or relabel the chosen one",
     ),
-    ("Shift+label's key", "The same, with the borders exactly as selected"),
-    ("R", "Link the chosen annotation, where R is not a label"),
+    ("Alt+label's key", "Exactly as selected; without a selection relabel in place"),
+    ("Shift+label's key", "Arm the label: every selection gets it until Esc"),
+    ("Ctrl+Shift+label's key", "Mark all places of the selected words"),
+    ("R", "Link the chosen annotation, where R is not a label; then type letters"),
     ("Enter", "Move the borders of the chosen annotation"),
-    ("Esc", "Leave the choice, the selection, then the layer"),
+    ("Esc", "Leave the brush, the choice, the selection, then the layer"),
     ("F6", "Leave the text"),
 )
 
@@ -45,13 +50,23 @@ _IN_THE_TEXT = (
 class KeyMapDialog(QDialog):
     """Two columns of keys; a schema adds its layers and labels."""
 
-    def __init__(self, schema: Schema | None, parent: QWidget | None = None) -> None:
+    change_wanted = Signal()
+
+    def __init__(
+        self,
+        schema: Schema | None,
+        parent: QWidget | None = None,
+        *,
+        bindings: Bindings | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         columns = QWidget()
         across = QHBoxLayout(columns)
         across.setSpacing(4 * GAP)
-        across.addLayout(_column([("Program", list(key_rows())), ("In the text", _IN_THE_TEXT)]))
+        keys = bindings or Bindings()
+        across.addLayout(_column([("Program", list(_program_rows(keys)))]))
+        across.addLayout(_column([("In the text", [*_IN_THE_TEXT, *_text_rows(keys)])]))
         if schema is not None:
             across.addLayout(_column(schema_rows(schema)))
         across.addStretch(1)
@@ -60,10 +75,30 @@ class KeyMapDialog(QDialog):
         area.setWidget(columns)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        change.clicked.connect(self.change_wanted)
         layout = QVBoxLayout(self)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        self.resize(1040, 680)
+        self.resize(1240, 720)
+
+
+def _program_rows(bindings: Bindings) -> Rows:
+    for name, spec in ACTIONS.items():
+        if keys := bindings.action_keys(name):
+            shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            yield shown, spec.text.replace("&", "").rstrip("…")
+
+
+def _text_rows(bindings: Bindings) -> Rows:
+    for name, key in TEXT_KEYS.items():
+        yield bindings.keys_of(name)[0], key.words
+
+
+def role_rows(schema: Schema) -> Rows:
+    """The keys that fill the parts of the last quotation."""
+    for role in roles_of(schema):
+        yield role.key, f"{role.relation.name} of the last quotation, from the text at the caret"
 
 
 def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:
@@ -75,6 +110,8 @@ def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:
     links = [(x.key, x.name) for x in layers if isinstance(x, RelationLayer)]
     if links:
         yield "Links from the chosen annotation", links
+    if roles := list(role_rows(schema)):
+        yield "Parts of a quotation", roles
     for layer in labelling_layers(layers):
         if len(offered_labels(layer)) > 1:
             yield layer.name, [(label.key, label.name) for label in offered_labels(layer)]
