@@ -75,8 +75,12 @@ def compare(
     nor is it where they have fewer than `least_named` names in common. What a copy has of its own
     is looked at only from runs of `least_own` words on.
     """
-    own_first, own_second = ~_covered(first, second), ~_covered(second, first)
-    wording = _wording(first, second, covered=1 - min(_mean(own_first), _mean(own_second)))
+    here, there = first.distinct_shingles, second.distinct_shingles
+    shared = here[among(here, there)]
+    own_first, own_second = ~_covered(first, shared), ~_covered(second, shared)
+    wording = _wording(
+        first, second, shared=len(shared), covered=1 - min(_mean(own_first), _mean(own_second))
+    )
     if is_copy(wording):
         own_words = min(_longest_run(own_first), _longest_run(own_second))
         if own_words < least_own:
@@ -93,16 +97,11 @@ def compare(
     return _reworking(first, second, wording)
 
 
-def _wording(first: Profile, second: Profile, *, covered: float) -> Evidence:
+def _wording(first: Profile, second: Profile, *, shared: int, covered: float) -> Evidence:
     if len(first) and np.array_equal(first.words.hashes, second.words.hashes):
         return Evidence(1.0, 1.0, 1.0)
-    here, there = first.distinct_shingles, second.distinct_shingles
-    shared = _shared(here, there)
-    return Evidence(
-        jaccard=_share(shared, len(here) + len(there) - shared),
-        containment=_share(shared, min(len(here), len(there))),
-        covered=covered,
-    )
+    less, more = sorted((len(first.distinct_shingles), len(second.distinct_shingles)))
+    return Evidence(_share(shared, less + more - shared), _share(shared, less), covered)
 
 
 def _reworking(first: Profile, second: Profile, wording: Evidence) -> Evidence:
@@ -171,12 +170,12 @@ def _passages(first: Profile, second: Profile) -> Iterator[_Passage]:
         yield passage
 
 
-def _covered(here: Profile, there: Profile) -> Flags:
-    """Which words lie in a shingle that the other article has too."""
-    shared = among(here.shingles, there.distinct_shingles)
-    covered = np.zeros(len(here), np.bool_)
+def _covered(profile: Profile, shared: Hashes) -> Flags:
+    """Which words lie in one of these shingles, which are sorted."""
+    found = among(profile.shingles, shared)
+    covered = np.zeros(len(profile), np.bool_)
     for step in range(SHINGLE):
-        covered[step : step + len(shared)] |= shared
+        covered[step : step + len(found)] |= found
     return covered
 
 

@@ -17,11 +17,10 @@ from annotator.corpus.stories.judging import (
     is_copy,
     score_of,
 )
-from annotator.corpus.stories.profile import Profile
+from annotator.corpus.stories.profile import profiles_of
 from annotator.corpus.stories.sharing import worked_on
 from annotator.domain.overlap.pairs import Pairs, likely_pairs
 from annotator.domain.overlap.sketches import Sketch, sketches_of
-from annotator.domain.overlap.words import words_of
 
 _TEXTS, _PAIRS = 200, 200
 """Texts to sketch and pairs to compare in one chunk of work."""
@@ -98,8 +97,7 @@ class Task:
 def compare_all(task: Task) -> list[Evidence]:
     """The evidence for each pair of a task."""
 
-    words = words_of(task.texts).each()
-    profiles = [Profile(text, words) for text, words in zip(task.texts, words, strict=True)]
+    profiles = profiles_of(task.texts)
 
     def copies(evidence: Evidence) -> bool:
         return is_copy(evidence, task.parameters)
