@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -141,6 +142,8 @@ class NotesPanel(QWidget):
             for value, name in COVERAGE_NAMES.items():
                 combo.addItem(tr(name), value)
             combo.setPlaceholderText(tr("Done when finished"))
+            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            combo.setMinimumWidth(96)  # the panel may be narrower than layer and longest choice
             combo.activated.connect(self._coverage_slot(layer, combo))
         self.unsure.clicked.connect(self.unsure_turned)
         self.field.setAccessibleName(tr("Comment"))
@@ -149,6 +152,7 @@ class NotesPanel(QWidget):
         self.field.setFixedHeight(64)
         self.field.installEventFilter(self)
         self.list.setWordWrap(True)
+        self.list.setMinimumSize(120, 96)
         self.list.setAccessibleName(tr("Comments"))
         self.list.itemActivated.connect(lambda item: self.remark_chosen.emit(item.data(_REMARK)))
         self.list.itemClicked.connect(lambda item: self.remark_chosen.emit(item.data(_REMARK)))
@@ -162,6 +166,7 @@ class NotesPanel(QWidget):
         coverage = QFormLayout()
         coverage.setHorizontalSpacing(GAP)
         coverage.setVerticalSpacing(GAP // 2)
+        coverage.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for layer, combo in self.coverage.items():
             coverage.addRow(Label(self._name(layer)), combo)
         buttons = QHBoxLayout()
