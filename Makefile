@@ -3,7 +3,7 @@
 BIN := .venv/bin
 UPGRADE :=
 
-.PHONY: run test check lint bench format lock
+.PHONY: run test check lint bench training format lock
 
 # Does the whole job on the sample corpus, then shows the project: in a window where there is a
 # display, as pictures in build/demo/screenshots where there is none.
@@ -26,6 +26,12 @@ lint: .ready
 bench: .ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
+# Trains other libraries on the exported sample, which is all they get to see.
+training: .ready-training
+	$(BIN)/annotator demo --out build/training
+	ANNOTATOR_DATASET=build/training/dataset .venv-training/bin/pytest -q \
+	    -c tests/training/pytest.ini tests/training
+
 format: .ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -36,7 +42,19 @@ lock:
 	PATH="$(CURDIR)/.tools/bin:$$PATH" uv pip compile --quiet --universal --generate-hashes \
 	    --python-version 3.11 --custom-compile-command "make lock" $(UPGRADE) \
 	    --group dev pyproject.toml --output-file requirements.lock
+	PATH="$(CURDIR)/.tools/bin:$$PATH" uv pip compile --quiet --universal --generate-hashes \
+	    --python-version 3.11 --custom-compile-command "make lock" $(UPGRADE) \
+	    --constraint requirements.lock --extra spacy --group training pyproject.toml \
+	    --output-file requirements-training.lock
 
 .ready: requirements.lock pyproject.toml scripts/bootstrap.sh
 	sh scripts/bootstrap.sh
 	touch .ready
+
+.ready-training: .ready requirements-training.lock
+	PATH="$(CURDIR)/.tools/bin:$$PATH"; \
+	    { [ -x .venv-training/bin/python ] \
+	        || uv venv --quiet --no-project --python $(BIN)/python .venv-training; } && \
+	    uv pip sync --quiet --require-hashes --python .venv-training requirements-training.lock && \
+	    uv pip install --quiet --python .venv-training --no-deps --no-build-isolation -e .
+	touch .ready-training
