@@ -92,8 +92,11 @@ class _Merging:
     def run(self, actor: AuthorName, *, dry_run: bool) -> None:
         self._match_documents()
         self._read_history()
-        end = self._there.journal_end().sequence
-        writes = end > self._merged_before()
+        end, before = self._there.journal_end().sequence, self._merged_before()
+        if end < before:
+            self._report.same += len(self._carried)
+            return
+        writes = end > before
         if not writes or dry_run:
             for _change in self._changes(writes=writes):
                 pass

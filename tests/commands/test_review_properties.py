@@ -68,6 +68,7 @@ class Reviewing(RuleBasedStateMachine):
             return
 
     def teardown(self) -> None:
+        assert self.project.store.check() == []
         self.project.close()
         self.folder.cleanup()
 
@@ -232,10 +233,6 @@ class Reviewing(RuleBasedStateMachine):
         fresh = Review(session_for(self.project, self.rita.user))
         assert fresh.queue(ANY) == self.desk.queue(ANY)
 
-    @invariant()
-    def the_project_is_sound(self) -> None:
-        assert self.project.store.check() == []
-
 
 TestReviewing = Reviewing.TestCase
-TestReviewing.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestReviewing.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)
