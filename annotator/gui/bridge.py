@@ -16,6 +16,7 @@ from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentFilter, DocumentRow
 from annotator.errors import AnnotatorError, NotAllowed
 from annotator.gui.messages import Messages
+from annotator.gui.translation import tr
 from annotator.gui.worker import Worker
 
 P = ParamSpec("P")
@@ -173,7 +174,7 @@ class Bridge(QObject):
 
     def _turn_back(self, commit: Callable[[], Edit]) -> None:
         if self.is_read_only:
-            self._messages.error("This project is open read-only, so nothing can be changed.")
+            self._messages.error(tr("This project is open read-only, so nothing can be changed."))
             return
         known_failures = self._failures
 

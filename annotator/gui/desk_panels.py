@@ -29,6 +29,7 @@ from annotator.gui.messages import Messages
 from annotator.gui.quote_panel.panel import QuotePanel
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 
 _SNAPS = {
     Snap.LAYER: "what the layer asks for",
@@ -68,7 +69,7 @@ class DeskPanels(QObject):
         self._offsets: dict[int, int] = {}
         self._quote_tab = _scrolling(self.quote)
         if any(quotes.roles_of(self._schema)):
-            details.addTab(self._quote_tab, "Quote")
+            details.addTab(self._quote_tab, tr("Quote"))
         self._connect()
 
     @property
@@ -108,7 +109,7 @@ class DeskPanels(QObject):
         """Ask who or what the chosen annotation, or the one at the caret, means."""
         found = self._annotation_with_entity()
         if found is None:
-            self._messages.info("Choose a mention first: click it, or press Tab.")
+            self._messages.info(tr("Choose a mention first: click it, or press Tab."))
             return
         annotation, attribute = found
         surface = covered_text(self._annotating.text, annotation.fragments)
@@ -130,7 +131,9 @@ class DeskPanels(QObject):
         """Ask which places with the words of the chosen annotation get its label."""
         chosen, document = self._article.chosen(), self._article.id
         if chosen is None or document is None:
-            self._messages.info("Choose the annotation whose words should be marked everywhere.")
+            self._messages.info(
+                tr("Choose the annotation whose words should be marked everywhere.")
+            )
             return
         try:
             pattern = mark_all.pattern_of(self._bridge.session, document, chosen.id)
@@ -143,7 +146,7 @@ class DeskPanels(QObject):
         """Take away the part of the chosen annotation that the caret is in."""
         chosen = self._article.chosen()
         if chosen is None:
-            self._messages.info("Choose an annotation first: click it, or press Tab.")
+            self._messages.info(tr("Choose an annotation first: click it, or press Tab."))
         else:
             self._annotating.run(shapes.drop_fragment, chosen.id, self._article.view.caret())
 
@@ -285,7 +288,7 @@ class DeskPanels(QObject):
         else:
             wording = covered_text(text, chosen.fragments) if chosen else ""
         if not wording:
-            self._messages.info("Select the words that should be marked everywhere.")
+            self._messages.info(tr("Select the words that should be marked everywhere."))
             return
         self._ask_places(Pattern(wording, layer.id, label.id, {}))
 

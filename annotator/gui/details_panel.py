@@ -15,13 +15,14 @@ from annotator.gui.entity_editor import Registry
 from annotator.gui.keys import offered_labels
 from annotator.gui.link_list import LinkList
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 
 _LONGEST = 1_500
-_NOTHING_CHOSEN = (
+_NOTHING_CHOSEN = later(
     "Nothing chosen.\n\nClick a mark in the text, or press Tab, to see and change an annotation."
 )
-_NO_ARTICLE = "No article is open."
+_NO_ARTICLE = later("No article is open.")
 
 
 class DetailsPanel(QTabWidget):
@@ -32,8 +33,8 @@ class DetailsPanel(QTabWidget):
         self.annotation = AnnotationDetails(schema, registry, theme)
         self.article = ArticleDetails(schema, registry)
         self.setDocumentMode(True)
-        self.addTab(_scrolling(self.annotation), "Annotation")
-        self.addTab(_scrolling(self.article), "Article")
+        self.addTab(_scrolling(self.annotation), tr("Annotation"))
+        self.addTab(_scrolling(self.article), tr("Article"))
 
     def show_document(self, here: OpenDocument | None, chosen: Annotation | None) -> None:
         """Show the present state of the article and of the chosen annotation."""
@@ -62,10 +63,10 @@ class AnnotationDetails(QWidget):
         super().__init__()
         self._schema = schema
         self._shown: Annotation | None = None
-        self._empty = Label(_NOTHING_CHOSEN, role="muted", wrap=True)
+        self._empty = Label(tr(_NOTHING_CHOSEN), role="muted", wrap=True)
         self._title = Label(role="title")
         self._label = QuietComboBox()
-        self._label.setAccessibleName("Label")
+        self._label.setAccessibleName(tr("Label"))
         self._label.activated.connect(self._on_label_activated)
         self._text = Label(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -139,7 +140,7 @@ class ArticleDetails(QWidget):
         super().__init__()
         self._forms: dict[str, AttributeForm] = {}
         self._layers = [x for x in schema.layers if isinstance(x, DocumentLayer) and x.enabled]
-        self._facts = Label(_NO_ARTICLE, role="muted", wrap=True)
+        self._facts = Label(tr(_NO_ARTICLE), role="muted", wrap=True)
         widgets: list[QWidget] = [self._facts]
         for layer in self._layers:
             form = AttributeForm(registry)
@@ -158,7 +159,7 @@ class ArticleDetails(QWidget):
 
     def show_document(self, here: OpenDocument | None) -> None:
         """Show another article, or other values."""
-        self._facts.setText(_facts(here) if here else _NO_ARTICLE)
+        self._facts.setText(_facts(here) if here else tr(_NO_ARTICLE))
         for layer in self._layers:
             form = self._forms[layer.id]
             form.setEnabled(here is not None)

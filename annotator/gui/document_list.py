@@ -16,6 +16,7 @@ from annotator.gui.document_model import DocumentModel
 from annotator.gui.document_table import DocumentTable
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 
 _TYPING_PAUSE = 120  # milliseconds
@@ -26,11 +27,11 @@ _ORDERS = (
     (DocumentOrder.STATE, "By state"),
     (DocumentOrder.LENGTH, "By length"),
 )
-_NO_ARTICLES = (
+_NO_ARTICLES = later(
     "No articles yet.\n\nFile > Import articles… (Ctrl+I) takes text files, JSONL, CSV, HTML, "
     "zip files and dataset folders."
 )
-_NOTHING_FOUND = "No article fits.\n\nChange the search above, or show every state."
+_NOTHING_FOUND = later("No article fits.\n\nChange the search above, or show every state.")
 
 
 class DocumentList(QWidget):
@@ -103,18 +104,18 @@ class DocumentList(QWidget):
         return False
 
     def _set_up(self) -> None:
-        self.search.setPlaceholderText("Search title, source or id")
+        self.search.setPlaceholderText(tr("Search title, source or id"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search articles")
+        self.search.setAccessibleName(tr("Search articles"))
         self.search.installEventFilter(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_PAUSE)
         self._typing.timeout.connect(self.reload)
         self.search.textChanged.connect(lambda: self._typing.start())
         self._order.addItems([name for _order, name in _ORDERS])
-        self._order.setAccessibleName("Order")
+        self._order.setAccessibleName(tr("Order"))
         self._state.addItems(["Every state", *STATE_NAMES.values()])
-        self._state.setAccessibleName("State")
+        self._state.setAccessibleName(tr("State"))
         for combo in (self._order, self._state):
             combo.activated.connect(self.reload)
         self._bar.setTextVisible(False)
@@ -157,7 +158,7 @@ class DocumentList(QWidget):
             return
         self.model.show_ids(listing.ids)
         is_empty = len(listing.ids) == 0
-        self._empty.setText(_NOTHING_FOUND if listing.total else _NO_ARTICLES)
+        self._empty.setText(tr(_NOTHING_FOUND) if listing.total else tr(_NO_ARTICLES))
         self._empty.setVisible(is_empty)
         self.view.setVisible(not is_empty)
         self._show_progress(listing)

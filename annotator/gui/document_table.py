@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from annotator.gui.document_delegate import DocumentDelegate, row_height
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 
 
 class DocumentTable(QTableView):
@@ -24,7 +25,7 @@ class DocumentTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Articles")
+        self.setAccessibleName(tr("Articles"))
         self._set_up_headers()
 
     def set_theme(self, theme: Theme) -> None:

@@ -20,6 +20,7 @@ from annotator.domain.annotation import AttributeValue
 from annotator.domain.schema import Attribute, AttributeType
 from annotator.gui.editor import Editor
 from annotator.gui.entity_editor import EntityEditor, Registry
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, plain, tip
 
 _NOT_SET = "not set"
@@ -57,7 +58,7 @@ class FlagEditor(Editor):
     def __init__(self, attribute: Attribute) -> None:
         super().__init__()
         self._default = attribute.default is True
-        self._box = QCheckBox("Yes")
+        self._box = QCheckBox(tr("Yes"))
         self._box.clicked.connect(lambda checked: self.edited.emit(checked))
         _fill(self, self._box)
 

@@ -21,6 +21,7 @@ from annotator.domain.annotation import AttributeValue, Entry
 from annotator.domain.identity import EntryId
 from annotator.domain.schema import Attribute
 from annotator.gui.editor import Editor
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel, tip
 
 Registry = Callable[[], Iterable[Entry]]
@@ -73,7 +74,7 @@ class EntityEditor(Editor):
         self._chosen = QVBoxLayout()
         self._chosen.setSpacing(2)
         self._search = _SearchLine()
-        self._search.setPlaceholderText("Search the registry")
+        self._search.setPlaceholderText(tr("Search the registry"))
         self._found = QListWidget()
         self._found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._found.setMaximumHeight(160)

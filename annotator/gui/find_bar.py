@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from annotator.domain.span import Span
 from annotator.gui.text_view.view import TextView
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 _MOST = 10_000
@@ -36,8 +37,8 @@ class FindBar(QFrame):
         self._text = ""
         self._found: list[Span] = []
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Find in this article")
-        self.line.setAccessibleName("Find in this article")
+        self.line.setPlaceholderText(tr("Find in this article"))
+        self.line.setAccessibleName(tr("Find in this article"))
         self.line.setClearButtonEnabled(True)
         self.line.textEdited.connect(self._search)
         self.line.installEventFilter(self)
@@ -121,7 +122,7 @@ class FindBar(QFrame):
         if not self.line.text():
             self.count.setText("")
         elif not self._found:
-            self.count.setText("not found")
+            self.count.setText(tr("not found"))
         elif place is None:
             self.count.setText(f"{len(self._found)} found")
         else:

@@ -14,6 +14,7 @@ from annotator.gui.keys import Activate, Apply, Intent, StartLink, labelling_lay
 from annotator.gui.marks import INK, MarkTypes
 from annotator.gui.swatches import Swatch, swatch_of_label, swatch_of_layer
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 
@@ -143,7 +144,7 @@ class _WorkspaceChoice(QComboBox):
         self, workspaces: Iterable[Workspace], chosen: Callable[[str | None], object]
     ) -> None:
         super().__init__()
-        self.setAccessibleName("Workspace")
+        self.setAccessibleName(tr("Workspace"))
         self._ids: list[str | None] = []
         self._add(None, "All layers", "Alt+0", chosen)
         for workspace in workspaces:

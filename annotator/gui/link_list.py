@@ -17,6 +17,7 @@ from annotator.gui.entity_editor import Registry
 from annotator.gui.hints import excerpt
 from annotator.gui.icons import icon
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 
@@ -47,7 +48,7 @@ class LinkList(QWidget):
         self._shown = shown
         self._clear()
         self.setVisible(bool(links))
-        self._layout.addWidget(Label("Links", role="section"))
+        self._layout.addWidget(Label(tr("Links"), role="section"))
         for link, end in zip(links, ends, strict=True):
             if end is not None:
                 self._add(link, end, here.text, leads_out=_leads_out(link, annotation))

@@ -29,6 +29,7 @@ from annotator.gui.settings import FONT_POINTS, Settings
 from annotator.gui.start_page import StartPage
 from annotator.gui.status_line import StatusLine
 from annotator.gui.theme import ThemeName, apply_theme, load_theme, wants_dark
+from annotator.gui.translation import later, tr
 
 if TYPE_CHECKING:
     from annotator.commands.projects import Project
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1280, 800)
 _NORMAL_POINTS = 13.0
-_NOT_SAVED = (
+_NOT_SAVED = later(
     "The last changes could not be written and are not in the project. "
     "Open it again to see what it holds."
 )
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         try:
             project = self._opened(path)
         except AnnotatorError as error:
-            self.messages.stop("The project cannot be opened", str(error))
+            self.messages.stop(tr("The project cannot be opened"), str(error))
             project = None
         if project is not None:
             self._show_project(project)
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
         try:
             project = new_project(path, schema)
         except AnnotatorError as error:
-            self.messages.stop("The project cannot be made", str(error))
+            self.messages.stop(tr("The project cannot be made"), str(error))
             return
         self._show_project(project)
 
@@ -226,7 +227,7 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return
         if self.workbench.bridge.is_read_only:
-            self.messages.error("This project is open read-only, so nothing can be imported.")
+            self.messages.error(tr("This project is open read-only, so nothing can be imported."))
             return
         dialog = ImportDialog(self.workbench.project, paths, self.messages, self)
         dialog.exec()
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
 
     def _close_by_action(self) -> None:
         if not self.close_project():
-            self.messages.stop("Not everything was saved", _NOT_SAVED)
+            self.messages.stop(tr("Not everything was saved"), tr(_NOT_SAVED))
 
     def _show_keys(self) -> None:
         from annotator.gui.bindings import Bindings
@@ -304,8 +305,10 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         self.messages.about(
             f"Annotator {program_version()}",
-            "Tags quotes, entities, framing and boilerplate in news articles, "
-            "and exports datasets that load anywhere.",
+            tr(
+                "Tags quotes, entities, framing and boilerplate in news articles, "
+                "and exports datasets that load anywhere."
+            ),
         )
 
     def _zoom(self, points: float) -> None:
@@ -336,10 +339,10 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-            self.messages.stop("Not everything was saved", _NOT_SAVED)
+            self.messages.stop(tr("Not everything was saved"), tr(_NOT_SAVED))
 
     def _set_up(self) -> None:
-        self.setWindowTitle("Annotator")
+        self.setWindowTitle(tr("Annotator"))
         self.setMinimumSize(900, 560)
         self.resize(*_SIZE)
         self.setCentralWidget(self._stack)
@@ -387,7 +390,7 @@ class MainWindow(QMainWindow):
         self._start.show()
         enable_for_project(self.actions_by_name, is_open=False)
         self.status.show_nothing()
-        self.setWindowTitle("Annotator")
+        self.setWindowTitle(tr("Annotator"))
         self.project_opened.emit(None)
 
     def _opened(self, path: Path) -> Project | None:
@@ -401,7 +404,7 @@ class MainWindow(QMainWindow):
         except AnnotatorError as error:
             if not _may_be_read(path):
                 raise
-            if self.messages.confirm("Open read-only?", str(error), agree="Open read-only"):
+            if self.messages.confirm(tr("Open read-only?"), str(error), agree=tr("Open read-only")):
                 return open_project(path, read_only=True)
             return None
 
@@ -413,7 +416,7 @@ class MainWindow(QMainWindow):
             session = session_for(project, self._user)
         except AnnotatorError as error:
             project.close()
-            self.messages.stop("The project cannot be opened", str(error))
+            self.messages.stop(tr("The project cannot be opened"), str(error))
             return
         self._close_by_action()
         workbench = Workbench(

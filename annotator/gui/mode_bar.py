@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.modes import Mode
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel, plain
 
 
@@ -21,7 +22,7 @@ class ModeBar(QFrame):
         self._text = ElidedLabel()
         self._choices = QHBoxLayout()
         self._choices.setSpacing(GAP // 2)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.cancelled)
         above = QHBoxLayout()
         above.addWidget(self._text, 1)

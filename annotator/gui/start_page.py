@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label, plain, tip
 
-_WELCOME = (
+_WELCOME = later(
     "Tag quotes, entities, framing and boilerplate in news articles,\n"
     "and export datasets that load anywhere."
 )
@@ -26,14 +27,14 @@ class StartPage(QWidget):
         super().__init__()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(GAP // 2)
-        title = Label("Annotator", role="title")
+        title = Label(tr("Annotator"), role="title")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 2)
         title.setFont(font)
         column = QVBoxLayout()
         column.setSpacing(GAP)
         column.addWidget(title)
-        column.addWidget(Label(_WELCOME, role="muted"))
+        column.addWidget(Label(tr(_WELCOME), role="muted"))
         column.addSpacing(GAP)
         column.addLayout(self._buttons(actions))
         column.addSpacing(2 * GAP)
@@ -53,7 +54,7 @@ class StartPage(QWidget):
                 widget.deleteLater()
         present = [path for path in paths if path.is_file()]
         if present:
-            self._recent.addWidget(Label("Opened last", role="section"))
+            self._recent.addWidget(Label(tr("Opened last"), role="section"))
         for path in present:
             self._recent.addWidget(self._recent_button(path))
 

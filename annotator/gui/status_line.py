@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStatusBar
 
 from annotator.gui.messages import Message, Tone
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
-SAVING = "Saving…"
-SAVED = "Saved"
-READ_ONLY = "Read only"
+SAVING = later("Saving…")
+SAVED = later("Saved")
+READ_ONLY = later("Read only")
 
 
 class StatusLine(QStatusBar):
@@ -45,11 +46,11 @@ class StatusLine(QStatusBar):
 
     def show_saving(self, is_saving: bool) -> None:
         """Tell whether everything that is shown is in the store."""
-        self.saved.setText(SAVING if is_saving else SAVED)
+        self.saved.setText(tr(SAVING) if is_saving else tr(SAVED))
 
     def show_read_only(self) -> None:
         """Tell that nothing can be changed."""
-        self.saved.setText(READ_ONLY)
+        self.saved.setText(tr(READ_ONLY))
 
     def show_nothing(self) -> None:
         """No project is open."""

@@ -34,12 +34,12 @@ from annotator.gui.settings import Settings
 from annotator.gui.status_line import StatusLine
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import plain, tip
 
 _WIDTHS = (288, 672, 320)
 _HEIGHTS = (360, 400)
-_NO_ARTICLE = "No article is open. Choose one on the left, or import some with Ctrl+I."
+_NO_ARTICLE = later("No article is open. Choose one on the left, or import some with Ctrl+I.")
 
 
 class Workbench(QWidget):
@@ -66,7 +66,7 @@ class Workbench(QWidget):
         bindings = Bindings(settings.keys())
         session.schema = bindings.with_keys(session.schema)
         schema, bridge = session.schema, self.bridge
-        self.text_view = TextView(empty_text=_NO_ARTICLE)
+        self.text_view = TextView(empty_text=tr(_NO_ARTICLE))
         self.article = Article(bridge, self.text_view, self)
         self.annotating = Annotating(bridge, self.article, messages, bindings)
         self.documents = DocumentList(bridge, theme)
@@ -303,7 +303,7 @@ class Workbench(QWidget):
     def _document_for_action(self) -> DocumentId | None:
         self.annotating.leave_mode()
         if self.article.id is None:
-            self._messages.info("Open an article first.")
+            self._messages.info(tr("Open an article first."))
         return self.article.id
 
     def _open_first(self) -> None:

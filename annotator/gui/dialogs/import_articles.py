@@ -34,6 +34,7 @@ from annotator.domain.project import ImportCount
 from annotator.errors import AnnotatorError
 from annotator.gui.hints import excerpt
 from annotator.gui.messages import Messages
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -68,7 +69,7 @@ class ImportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import articles")
+        self.setWindowTitle(tr("Import articles"))
         self._project = project
         self._paths = paths
         self._messages = messages
@@ -77,11 +78,11 @@ class ImportDialog(QDialog):
         self.mapping: dict[str, QComboBox] = {}
         self.encoding = QComboBox()
         self.first = QListWidget()
-        self.summary = Label("Looking at the files…", wrap=True)
+        self.summary = Label(tr("Looking at the files…"), wrap=True)
         self._bar = QProgressBar()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = self._buttons.addButton(
-            "Import", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._form = QFormLayout()
         self._lay_out()
@@ -92,7 +93,7 @@ class ImportDialog(QDialog):
         """Import with what is chosen."""
         self.start_button.setEnabled(False)
         self._bar.show()
-        self.summary.setText("Importing…")
+        self.summary.setText(tr("Importing…"))
         store, paths, options = self._project.store, self._paths, self._options()
 
         def work() -> ImportCount:
@@ -193,7 +194,7 @@ class ImportDialog(QDialog):
             f"{count.stored:,} stored, {count.known:,} known already, {count.rejected:,} rejected. "
             "These were rejected; the project keeps the list:"
         )
-        self.start_button.setText("Done")
+        self.start_button.setText(tr("Done"))
         self.start_button.setEnabled(True)
         self._buttons.accepted.disconnect()
         self._buttons.accepted.connect(self.accept)
@@ -209,13 +210,13 @@ class ImportDialog(QDialog):
         self.encoding.addItems(["UTF-8, or as the file says", *_ENCODINGS])
         self.encoding.setEnabled(False)
         self.encoding.activated.connect(self._look)
-        self._form.addRow(Label("Encoding"), self.encoding)
+        self._form.addRow(Label(tr("Encoding")), self.encoding)
         self._bar.setRange(0, _PER_MILLE)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._bar.hide()
         self.first.setWordWrap(True)
-        self.first.setAccessibleName("First articles")
+        self.first.setAccessibleName(tr("First articles"))
         self._buttons.accepted.connect(self.start)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from annotator.domain.schema import RelationLayer, Schema
 from annotator.gui.actions import ACTIONS
 from annotator.gui.bindings import TEXT_KEYS, Bindings
 from annotator.gui.keys import labelling_layers, offered_labels, offered_layers
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 Rows = Iterable[tuple[str, str]]
@@ -60,7 +61,7 @@ class KeyMapDialog(QDialog):
         bindings: Bindings | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         columns = QWidget()
         across = QHBoxLayout(columns)
         across.setSpacing(4 * GAP)
@@ -75,7 +76,7 @@ class KeyMapDialog(QDialog):
         area.setWidget(columns)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
         change.clicked.connect(self.change_wanted)
         layout = QVBoxLayout(self)
         layout.addWidget(area)

@@ -19,6 +19,7 @@ from annotator.commands import schemas
 from annotator.domain.schema import Schema
 from annotator.errors import AnnotatorError
 from annotator.gui.messages import Messages
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 _PREFERRED = "news.all"
@@ -29,19 +30,19 @@ class NewProjectDialog(QDialog):
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New project")
+        self.setWindowTitle(tr("New project"))
         self._messages = messages
         self._schemas: list[tuple[str, Schema]] = [(s.id, s) for s in schemas.bundled()]
         self.file = QLineEdit(str(Path.home() / "corpus.annotator"))
-        self.file.setAccessibleName("Project file")
+        self.file.setAccessibleName(tr("Project file"))
         self.schema = QComboBox()
-        self.schema.setAccessibleName("Schema")
+        self.schema.setAccessibleName(tr("Schema"))
         self._about = Label(role="muted", wrap=True)
         self._about.setMinimumHeight(80)
         self._problems = Label(role="error", wrap=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.addButton(
-            "Create project", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Create project"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._lay_out()
         self._fill()
@@ -97,7 +98,9 @@ class NewProjectDialog(QDialog):
     def _check(self) -> None:
         wanted = self.wanted()
         exists = wanted is not None and wanted[0].exists()
-        self._problems.setText("This file exists already; choose another name." if exists else "")
+        self._problems.setText(
+            tr("This file exists already; choose another name.") if exists else ""
+        )
         self._create.setEnabled(wanted is not None and not exists)
 
     def _choose_file(self) -> None:
@@ -112,10 +115,10 @@ class NewProjectDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         layout.setSpacing(GAP)
-        layout.addWidget(Label("Project file", role="title"))
+        layout.addWidget(Label(tr("Project file"), role="title"))
         layout.addLayout(_beside(self.file, "Choose…", self._choose_file))
         layout.addSpacing(GAP)
-        layout.addWidget(Label("Schema", role="title"))
+        layout.addWidget(Label(tr("Schema"), role="title"))
         layout.addLayout(_beside(self.schema, "From a file…", self._choose_schema))
         layout.addWidget(self._about)
         layout.addWidget(self._problems)

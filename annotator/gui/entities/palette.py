@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from annotator.domain.annotation import Annotation, Entry
 from annotator.domain.schema import Attribute, AttributeType, Schema
 from annotator.gui.entity_editor import Choice, choices
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 _SHOWN = 40
@@ -77,12 +78,12 @@ class EntityPalette(QFrame):
         self._choices: list[Choice] = []
         self._title = Label(role="title")
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Type a name, an alias or a reason")
-        self.search.setAccessibleName("Search the registry")
+        self.search.setPlaceholderText(tr("Type a name, an alias or a reason"))
+        self.search.setAccessibleName(tr("Search the registry"))
         self.search.textChanged.connect(self._look)
         self.search.installEventFilter(self)
         self.found = QListWidget()
-        self.found.setAccessibleName("Entries")
+        self.found.setAccessibleName(tr("Entries"))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.itemClicked.connect(self._take)
         layout = QVBoxLayout(self)

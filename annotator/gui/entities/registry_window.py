@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.commands.registry import Mention, name_of
 from annotator.domain.annotation import Entry
 from annotator.domain.identity import EntryId
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 LookForMentions = Callable[[EntryId, Callable[[list[Mention]], object]], object]
@@ -46,27 +47,27 @@ class RegistryWindow(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Registry")
+        self.setWindowTitle(tr("Registry"))
         self._registry = registry
         self._look = look
         self._asked = 0
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search names and aliases")
-        self.search.setAccessibleName("Search the registry")
+        self.search.setPlaceholderText(tr("Search names and aliases"))
+        self.search.setAccessibleName(tr("Search the registry"))
         self.search.textChanged.connect(self.show_entries)
         self.entries = QListWidget()
-        self.entries.setAccessibleName("Entries")
+        self.entries.setAccessibleName(tr("Entries"))
         self.entries.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.entries.currentItemChanged.connect(self._show_mentions)
         self.entries.itemSelectionChanged.connect(self._enable)
         self.mentions = QListWidget()
-        self.mentions.setAccessibleName("Mentions")
+        self.mentions.setAccessibleName(tr("Mentions"))
         self.mentions.itemActivated.connect(lambda item: self.mention_chosen.emit(item.data(_ROLE)))
         self.mentions.itemChanged.connect(self._enable)
-        self._found = Label("Choose an entry to see where it is mentioned.", role="muted")
+        self._found = Label(tr("Choose an entry to see where it is mentioned."), role="muted")
         self.new_name = QLineEdit()
-        self.new_name.setPlaceholderText("Name of the new entry")
-        self.new_name.setAccessibleName("Name of the new entry")
+        self.new_name.setPlaceholderText(tr("Name of the new entry"))
+        self.new_name.setAccessibleName(tr("Name of the new entry"))
         self.new_name.textChanged.connect(self._enable)
         self.merge = _button("Merge the other selected one into the current entry", self._merge)
         self.separate = _button("Separate again", self._separate)
@@ -128,7 +129,7 @@ class RegistryWindow(QDialog):
         self._enable()
         if entry is None:
             return
-        self._found.setText("Looking…")
+        self._found.setText(tr("Looking…"))
 
         def show(found: list[Mention]) -> None:
             if asked == self._asked:

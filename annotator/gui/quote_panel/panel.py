@@ -20,10 +20,11 @@ from annotator.gui.hints import excerpt
 from annotator.gui.keys import offered_labels
 from annotator.gui.quote_panel.part_row import PartRow
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label, plain
 
 _LONGEST = 240
-_EMPTY = (
+_EMPTY = later(
     "No quotation yet.\n\n"
     "Press \" to select one, then its layer's key. After that put the caret on who speaks, "
     "on the cue, on who passed it on or who is spoken to, and press the key shown here."
@@ -47,14 +48,14 @@ class QuotePanel(QWidget):
         self._shown: object = None
         self._quote: Annotation | None = None
         self._proposed: SchemaLabel | None = None
-        self._empty = Label(_EMPTY, role="muted", wrap=True)
+        self._empty = Label(tr(_EMPTY), role="muted", wrap=True)
         self._text = Label(wrap=True)
         self._type = QuietComboBox()
-        self._type.setAccessibleName("Type of quotation")
+        self._type.setAccessibleName(tr("Type of quotation"))
         self._type.activated.connect(self._on_type)
         self._proposal = QPushButton()
         self._proposal.clicked.connect(self._on_proposal)
-        self._same = QPushButton("Same speaker as last   Z")
+        self._same = QPushButton(tr("Same speaker as last   Z"))
         self._same.clicked.connect(self.same_speaker_wanted)
         self._form = AttributeForm(registry)
         self._form.edited.connect(self._on_attribute)

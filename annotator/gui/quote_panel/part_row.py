@@ -11,6 +11,7 @@ from annotator.domain.span import covered_text
 from annotator.gui.hints import excerpt
 from annotator.gui.icons import icon
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 _KEY_WIDTH = 24
@@ -39,7 +40,7 @@ class PartRow(QWidget):
         head.addWidget(Label(part.relation.name, role="muted"))
         head.addStretch(1)
         if part.is_missing:
-            head.addWidget(Label("! missing", role="error"))
+            head.addWidget(Label(tr("! missing"), role="error"))
         column.addLayout(head)
         for place, (link, end) in enumerate(part.filled):
             column.addWidget(self._filled(part, place, link, end, text))
