@@ -12,17 +12,21 @@ from annotator.errors import ExportError
 from annotator.export.sourced import is_finished
 
 if TYPE_CHECKING:
-    from annotator.domain.overlap.pairs import Pairs
+    from annotator.domain.overlap.pairs import Shared
+    from annotator.domain.overlap.words import Hashes
 
 SHINGLE = 5
 """Words in the runs that are compared."""
 
+_MOST_RUNS = 16_000_000
+"""Runs in memory; of more than so many, in 25,000 articles or so, every second is looked at."""
+
 _COMPARED = 50
-"""Pairs of documents that are compared exactly for each pair of splits, besides all likely leaks;
-sketches have put the others behind them."""
+"""Pairs of documents that are compared exactly for each two splits, besides all likely leaks."""
 
 _LIKELY = 0.5
-"""A sketch may estimate so much of what is really shared."""
+"""So much of what is really shared must be counted: a run in very many articles counts for a few
+of their pairs only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +113,20 @@ def find_leaks(
     `documents` is called twice and must give the same ones in the same order; `splits` are by
     story. Only finished documents are looked at, since only these are exported.
     """
-    from annotator.domain.overlap.pairs import likely_pairs
-    from annotator.domain.overlap.sketches import sketches_of
+    import numpy as np
+
+    from annotator.domain.overlap.pairs import shared_values
 
     entries: list[_Entry] = []
-
-    def texts() -> Iterable[str]:
-        for annotated in documents():
-            document = annotated.document
-            if is_finished(annotated.task):
-                entries.append(_Entry(splits[document.story_id], document.external_id))
-                yield document.text
-
-    sketches = list(sketches_of(texts()))
-    pairs = likely_pairs(sketches, rare_share=0.0, common_share=0.0, least=1)
-    chosen = _worth_comparing(pairs, entries, limit)
-    overlaps = _compared(documents, splits, entries, chosen)
+    sample = _Sample()
+    for annotated in documents():
+        document = annotated.document
+        if is_finished(annotated.task):
+            entries.append(_Entry(splits[document.story_id], document.external_id))
+            sample.add(document.text)
+    shared = shared_values(sample.values, np.zeros(len(entries), np.uint64))
+    chosen = _worth_comparing(shared, sample.sizes, entries, limit)
+    overlaps = _compared(documents, entries, chosen)
     return LeakReport(
         limit,
         largest=tuple(_largest(overlaps)),
@@ -132,15 +134,51 @@ def find_leaks(
     )
 
 
+class _Sample:
+    """The runs of words of many texts: all of them, or, of very many, every second, fourth, …"""
+
+    def __init__(self) -> None:
+        self.values: list[Hashes] = []
+        self._limit = 2**64 - 1
+        self._total = 0
+
+    def add(self, text: str) -> None:
+        """Take a text in."""
+        self.values.append(self._below_limit(_runs(text)))
+        self._total += len(self.values[-1])
+        if self._total > _MOST_RUNS:
+            self._limit //= 2
+            self.values = [self._below_limit(found) for found in self.values]
+            self._total = sum(map(len, self.values))
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many runs of each text are in the sample."""
+        return [len(found) for found in self.values]
+
+    def _below_limit(self, runs: Hashes) -> Hashes:
+        import numpy as np
+
+        return runs[: np.searchsorted(runs, np.uint64(self._limit), side="right")].copy()
+
+
+def _runs(text: str) -> Hashes:
+    """The different runs of words of a text, sorted."""
+    from annotator.domain.overlap.words import distinct, words_of
+
+    return distinct(words_of([text]).shingles(SHINGLE).values)
+
+
 def _worth_comparing(
-    pairs: Pairs, entries: Sequence[_Entry], limit: float | None
+    shared: Shared, sizes: Sequence[int], entries: Sequence[_Entry], limit: float | None
 ) -> list[tuple[int, int]]:
-    """The pairs across splits that share most as far as sketches tell, by pair of splits."""
+    """The pairs across splits that share most as far as the sample tells, by pair of splits."""
     found: dict[frozenset[str], list[tuple[float, int, int]]] = {}
-    columns = (pairs.first.tolist(), pairs.second.tolist(), pairs.share.tolist())
-    for first, second, share in zip(*columns, strict=True):
+    columns = (shared.first.tolist(), shared.second.tolist(), shared.count.tolist())
+    for first, second, count in zip(*columns, strict=True):
         between = frozenset((entries[first].split, entries[second].split))
         if len(between) == 2:
+            share = count / min(sizes[first], sizes[second])
             found.setdefault(between, []).append((-share, first, second))
     chosen = []
     for candidates in found.values():
@@ -155,39 +193,33 @@ def _worth_comparing(
 
 def _compared(
     documents: Callable[[], Iterable[AnnotatedDocument]],
-    splits: dict[str, str],
     entries: Sequence[_Entry],
     pairs: Sequence[tuple[int, int]],
 ) -> list[Overlap]:
     """The overlaps of the pairs, the largest first."""
-    import numpy as np
-
-    from annotator.domain.overlap.words import words_of
+    from annotator.domain.overlap.words import among
 
     wanted = {entries[place].document for pair in pairs for place in pair}
-    shingles = {
-        annotated.document.external_id: np.unique(
-            words_of([annotated.document.text]).shingles(SHINGLE).values
-        )
+    runs = {
+        annotated.document.external_id: _runs(annotated.document.text)
         for annotated in documents()
         if annotated.document.external_id in wanted
     }
     overlaps = []
     for one, two in (sorted((entries[first], entries[second])) for first, second in pairs):
-        here, there = shingles[one.document], shingles[two.document]
-        shared = len(np.intersect1d(here, there, assume_unique=True))
-        if shared:
-            less, all_of_them = min(len(here), len(there)), len(here) + len(there) - shared
-            overlaps.append(
-                Overlap(
-                    one.split,
-                    two.split,
-                    one.document,
-                    two.document,
-                    round(shared / less, 4),
-                    round(shared / all_of_them, 4),
-                )
+        here, there = runs[one.document], runs[two.document]
+        shared = int(among(here, there).sum())
+        less, more = sorted((len(here), len(there)))
+        overlaps.append(
+            Overlap(
+                first_split=one.split,
+                second_split=two.split,
+                first=one.document,
+                second=two.document,
+                containment=round(shared / less, 4),
+                jaccard=round(shared / (less + more - shared), 4),
             )
+        )
     return sorted(overlaps, key=lambda o: (-o.containment, -o.jaccard, o.first, o.second))
 
 

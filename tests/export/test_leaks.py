@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import annotator.export.leaks
 from annotator.domain.annotation import TaskState
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
@@ -95,6 +96,25 @@ def test_the_limit_is_the_recipes(limit: float | None, refused: bool) -> None:
     report = leaks(across(UNRELATED[0], edited(UNRELATED[0], 0.05, 1)), limit)
     assert bool(report.leaks) is refused
     assert report.largest
+
+
+def test_of_very_many_runs_some_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotator.export.leaks, "_MOST_RUNS", 600)
+    [leak] = leaks(across(UNRELATED[0], edited(UNRELATED[0], 0.02, 1))).leaks
+    assert leak.second == "d000"
+
+
+def test_a_few_common_words_are_told_too() -> None:
+    report = leaks([(f"{UNRELATED[0]} in the end it was so", "train"), (UNRELATED[1], "test")])
+    assert report.largest == ()
+    report = leaks(
+        [
+            (f"{text} in the end it was so", split)
+            for text, split in zip(UNRELATED[:2], ("train", "test"), strict=True)
+        ]
+    )
+    [largest] = report.largest
+    assert 0 < largest.containment < 0.02
 
 
 def test_documents_that_are_not_finished_do_not_leak() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.domain.overlap.sketches import Sketch, sampled_share
-from annotator.domain.overlap.words import Flags, Hashes, Ints
+from annotator.domain.overlap.words import Hashes, Ints
 
 NEIGHBOURS = 8
 """Of the texts that share one phrase each is paired with so many that follow it. Copies share
@@ -55,8 +55,9 @@ def likely_pairs(
     The result depends on the order of the texts only where one phrase is in more of them than a
     text has neighbours: sort them by something that stays.
     """
-    shared = _shared(sketches)
-    first, second = np.divmod(shared.key, max(1, len(sketches)))
+    wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
+    shared = shared_values([sketch.values for sketch in sketches], wholes)
+    first, second = shared.first, shared.second
     sizes = np.array([sketch.size for sketch in sketches], np.int64)
     shorter = np.minimum(sizes[first], sizes[second])
     longer = np.maximum(sizes[first], sizes[second])
@@ -64,7 +65,7 @@ def likely_pairs(
     share = np.minimum(1.0, shared.count / sampled)
     likely = (shared.rare >= least) & (shared.rare / sampled >= rare_share)
     likely |= (shared.count >= least) & (share >= common_share)
-    likely |= _same_words(sketches, first, second)
+    likely |= (wholes[first] == wholes[second]) & (wholes[first] != 0)
     return Pairs(first[likely], second[likely], share[likely], shared.spread[likely])
 
 
@@ -74,32 +75,35 @@ def _sampled_shares(sizes: Ints) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """Pairs that share phrases, each as one number, with what they share counted: all of it, what
-    is rare, and in how many texts the median one is."""
+class Shared:
+    """Pairs of texts that share values, `first` before `second`, with what they share counted: all
+    of it, what is rare, and in how many texts the median one is."""
 
-    key: Ints
+    first: Ints
+    second: Ints
     count: Ints
     rare: Ints
     spread: Ints
 
 
-def _shared(sketches: Sequence[Sketch]) -> _Shared:
-    values, owner = _postings(sketches)
+def shared_values(values_of: Sequence[Hashes], wholes: Hashes) -> Shared:
+    """The pairs of texts that share any of their values, which are distinct in each text.
+
+    A value in many texts pairs each of them with a few that follow only. `wholes` has one value
+    more for each text, or 0.
+    """
+    values, owner = _postings(values_of, wholes)
     frequency = _run_lengths(values)
     parts = [
-        _shared_by(values, owner, frequency, range(first, first + _PART), len(sketches))
-        for first in range(0, max(1, len(sketches)), _PART)
+        _shared_by(values, owner, frequency, range(first, first + _PART), len(values_of))
+        for first in range(0, max(1, len(values_of)), _PART)
     ]
-    return _Shared(
-        *(
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in ("key", "count", "rare", "spread")
-        )
+    return Shared(
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in Shared.__slots__)
     )
 
 
-def _shared_by(values: Hashes, owner: Ints, frequency: Ints, texts: range, total: int) -> _Shared:
+def _shared_by(values: Hashes, owner: Ints, frequency: Ints, texts: range, total: int) -> Shared:
     """What these texts share with others that follow them."""
     mine = (owner >= texts.start) & (owner < texts.stop)
     keys, frequencies = [], []
@@ -116,24 +120,22 @@ def _shared_by(values: Hashes, owner: Ints, frequency: Ints, texts: range, total
     begins = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else key
     counts = np.diff(np.append(begins, len(key)))
     rare = np.append(0, np.cumsum(spread <= COMMON))
-    return _Shared(
-        key=key[begins],
+    first, second = np.divmod(key[begins], total)
+    return Shared(
+        first=first,
+        second=second,
         count=counts,
         rare=rare[begins + counts] - rare[begins],
         spread=spread[begins + counts // 2].astype(np.int64) if len(key) else spread,
     )
 
 
-def _postings(sketches: Sequence[Sketch]) -> tuple[Hashes, Ints]:
-    """Every value of two texts or more with each text it is from, by value and then by text.
-
-    The hash of all words is a value too, so that texts with the same words share at least that.
-    """
-    wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
+def _postings(values_of: Sequence[Hashes], wholes: Hashes) -> tuple[Hashes, Ints]:
+    """Every value of two texts or more with each text it is from, by value and then by text."""
     worded = np.flatnonzero(wholes).astype(np.int32)
-    values = np.concatenate([wholes[worded], *(sketch.values for sketch in sketches)])
-    lengths = [len(sketch.values) for sketch in sketches]
-    owner = np.concatenate([worded, np.repeat(np.arange(len(sketches), dtype=np.int32), lengths)])
+    values = np.concatenate([wholes[worded], *values_of])
+    lengths = [len(found) for found in values_of]
+    owner = np.concatenate([worded, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)])
     parts = len(values) // _MOST_SORTED + 1
     part_of = (values >> np.uint64(48)).astype(np.int64) * parts >> 16
     found = [_of_several(values[part_of == n], owner[part_of == n]) for n in range(parts)]
@@ -154,8 +156,3 @@ def _run_lengths(values: Hashes) -> Ints:
     begins = np.flatnonzero(np.append(True, values[1:] != values[:-1]))
     lengths = np.diff(np.append(begins, len(values)))
     return np.repeat(lengths, lengths)
-
-
-def _same_words(sketches: Sequence[Sketch], first: Ints, second: Ints) -> Flags:
-    wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
-    return np.asarray((wholes[first] == wholes[second]) & (wholes[first] != 0))
