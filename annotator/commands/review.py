@@ -16,6 +16,8 @@ from annotator.commands.reviewed import (
     Draft,
     ReviewedDocument,
     Verdict,
+    annotating_people,
+    annotators_by_layer,
     finished_annotators,
     merged_entries,
 )
@@ -29,6 +31,7 @@ from annotator.domain.annotation import (
     Decision,
     Ends,
     Task,
+    TaskState,
 )
 from annotator.domain.change import Change, Edit
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState, digest
@@ -107,34 +110,39 @@ class Review:
     def reload(self) -> None:
         """Forget what is in memory, after work came in or a rule has run."""
         self._annotators = finished_annotators(self._project, self.min_annotators)
+        self._people = annotating_people(self._project)
         self._merged = merged_entries(self._project)
         self._reviewed: dict[DocumentId, ReviewedDocument] = {}
 
     def stage(self, edit: Edit) -> None:
-        """Take an edit in; done by the session too, and doing it twice does no harm."""
+        """Take an edit in; done by the session too, and doing it twice does no harm.
+
+        Work of annotators that is staged but not stored yet is seen after `reload` only.
+        """
         for change in edit.changes:
             item = change.after or change.before
-            if not isinstance(item, Annotation | Task | Decision):
-                continue
-            author = item.annotator if isinstance(item, Task) else None
-            author = item.author if isinstance(item, Annotation) else author
-            if author is not None and author in self._people(item.document, item):
-                self.reload()
-                return
-            if item.document in self._reviewed:
+            if isinstance(item, Task) and item.annotator in self._people:
+                self._stage_task(item, is_gone=change.after is None)
+            elif isinstance(item, Annotation) and item.author in self._people:
+                self._reviewed.pop(item.document, None)
+            elif isinstance(item, Annotation | Task | Decision) and item.document in self._reviewed:
                 self._reviewed[item.document].stage([change])
 
-    def _people(self, document: DocumentId, item: Annotation | Task | Decision) -> set[AuthorName]:
-        """The annotators whose work counts; for a task also those who may now come to count."""
-        if isinstance(item, Task):
-            authors = self.session.store.authors()
-            return {author.name for author in authors if author.kind is AuthorKind.PERSON}
-        return {name for names in self._annotators.get(document, {}).values() for name in names}
+    def _stage_task(self, task: Task, *, is_gone: bool) -> None:
+        """Bring up to date whose work counts in the document."""
+        self._reviewed.pop(task.document, None)
+        stored = self.session.store.tasks(document=task.document)
+        tasks = [one for one in stored if one.annotator != task.annotator]
+        tasks += [] if is_gone else [task]
+        done = [t for t in tasks if t.state is TaskState.FINISHED and t.annotator in self._people]
+        self._annotators.pop(task.document, None)
+        if len(done) >= self.min_annotators:
+            self._annotators[task.document] = annotators_by_layer(self.session.schema, done)
 
     @property
     def documents(self) -> tuple[DocumentId, ...]:
         """The documents that enough annotators have finished."""
-        return tuple(self._annotators)
+        return tuple(sorted(self._annotators))
 
     def document(self, document: DocumentId) -> ReviewedDocument:
         """One document under review; NotAllowed when too few have finished it."""

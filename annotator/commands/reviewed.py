@@ -317,16 +317,22 @@ class ReviewedDocument:
 
 def finished_annotators(project: Project, least: int = 2) -> dict[DocumentId, Annotators]:
     """Who is done with which layers, of the documents that so many people finished."""
-    people = {a.name for a in project.store.authors() if a.kind is AuthorKind.PERSON}
+    people = annotating_people(project)
     tasks: dict[DocumentId, list[Task]] = defaultdict(list)
     for task in project.store.tasks():
         if task.state is TaskState.FINISHED and task.annotator in people:
             tasks[task.document].append(task)
     return {
-        document: _by_layer(project.schema, done)
+        document: annotators_by_layer(project.schema, done)
         for document, done in sorted(tasks.items())
         if len(done) >= least
     }
+
+
+def annotating_people(project: Project) -> frozenset[AuthorName]:
+    """Everybody who may annotate; models and gold sets are not among them."""
+    authors = project.store.authors()
+    return frozenset(author.name for author in authors if author.kind is AuthorKind.PERSON)
 
 
 def merged_entries(project: Project) -> Merged:
@@ -334,8 +340,11 @@ def merged_entries(project: Project) -> Merged:
     return {entry.id: entry.merged_into for entry in project.store.entries() if entry.merged_into}
 
 
-def _by_layer(schema: Schema, tasks: Sequence[Task]) -> Annotators:
-    """A layer of links was gone through by whoever went through the layer that they leave."""
+def annotators_by_layer(schema: Schema, tasks: Sequence[Task]) -> Annotators:
+    """Who went through which layer, by the finished tasks of a document.
+
+    A layer of links was gone through by whoever went through the layer that they leave.
+    """
     looked_at = {
         layer.id: layer.from_end.layer if isinstance(layer, RelationLayer) else layer.id
         for layer in schema.layers

@@ -229,8 +229,10 @@ def test_a_review_follows_the_annotators_of_its_own_session(
     anna = session_for(project, ANNA)
     desk = Review(anna)
     assert len(desk.queue()) == 1
-    anna.apply(annotate.reopen(anna, first))
-    assert desk.documents == ()
+    anna.stage(annotate.reopen(anna, first))
+    assert len(desk.documents) == 0, "as soon as it is staged, whenever it is written"
+    desk.reload()
+    assert desk.documents == (first,)
 
 
 def test_reason_and_note_may_be_given_later(
