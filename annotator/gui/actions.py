@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from annotator.gui.translation import tr
+
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
@@ -27,6 +29,7 @@ ACTIONS: Mapping[str, ActionSpec] = {
     "open_project": ActionSpec("&File", "&Open project…", ("Ctrl+O",), needs_project=False),
     "import_articles": ActionSpec("&File", "&Import articles…", ("Ctrl+I",), starts_group=True),
     "import_folder": ActionSpec("&File", "Import a &folder…", ("Ctrl+Shift+I",)),
+    "export": ActionSpec("&File", "&Export a dataset…", ("Ctrl+E",)),
     "close_project": ActionSpec("&File", "&Close project", ("Ctrl+W",), starts_group=True),
     "quit": ActionSpec("&File", "&Quit", ("Ctrl+Q",), needs_project=False),
     "undo": ActionSpec("&Edit", "&Undo", ("Ctrl+Z",), "undo"),
@@ -60,6 +63,8 @@ ACTIONS: Mapping[str, ActionSpec] = {
     "check": ActionSpec("&Article", "&Check against the schema", ("F7",)),
     "annotate_room": ActionSpec("&Review", "A&nnotate", ("Ctrl+1",)),
     "adjudicate_room": ActionSpec("&Review", "&Adjudicate", ("Ctrl+2",)),
+    "agreement_room": ActionSpec("&Review", "A&greement", ("Ctrl+3",)),
+    "overview_room": ActionSpec("&Review", "&Overview", ("Ctrl+4",)),
     "accept_by_rule": ActionSpec("&Review", "Accept by &rule…", ("Ctrl+R",), starts_group=True),
     "zoom_in": ActionSpec("&View", "Zoom &in", ("Ctrl+=", "Ctrl++")),
     "zoom_out": ActionSpec("&View", "Zoom &out", ("Ctrl+-",)),
@@ -95,7 +100,7 @@ def build_actions(window: QWidget, run: Mapping[str, Callable[[], object]]) -> d
     """One QAction for each row of the table; a row without its function is a KeyError at start."""
     actions = {}
     for name, spec in ACTIONS.items():
-        action = QAction(spec.text, window)
+        action = QAction(tr(spec.text), window)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setObjectName(name)
         action.triggered.connect(_without_arguments(run[name]))
@@ -110,7 +115,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QM
     for name, spec in ACTIONS.items():
         menu = menus.get(spec.menu)
         if menu is None:
-            menu = menus[spec.menu] = bar.addMenu(spec.menu)
+            menu = menus[spec.menu] = bar.addMenu(tr(spec.menu))
         if spec.starts_group and menu.actions():
             menu.addSeparator()
         menu.addAction(actions[name])

@@ -14,6 +14,7 @@ from annotator.gui.crash import CrashReporter, default_log_file
 from annotator.gui.icons import application_icon
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
+from annotator.gui.translation import Translators
 from annotator.gui.text_view.collection import search_the_oldest_rarely
 
 
@@ -33,6 +34,8 @@ def run(project: Path | None, user: str | None) -> int:
     application.setWindowIcon(application_icon())
     search_the_oldest_rarely()
     settings = Settings()
+    translators = Translators()
+    translators.use(settings.language())
     window = MainWindow(settings, user=_user(settings, user))
     reporter = CrashReporter(default_log_file(), window.messages.bug)
     reporter.install()

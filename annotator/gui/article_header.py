@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from annotator.commands.session import OpenDocument
 from annotator.domain.annotation import TaskState
 from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 _BUTTONS = ("undo", "redo", "previous_document", "next_document")
@@ -37,7 +38,7 @@ class ArticleHeader(QWidget):
         self._title.set_text(here.document.title or here.document.external_id if here else "")
         self._facts.set_text(_facts(here) if here else "")
         state = here.task.state if here else TaskState.NEW
-        self._state.setText(f"{STATE_SIGNS[state]} {STATE_NAMES[state]}" if here else "")
+        self._state.setText(f"{STATE_SIGNS[state]} {tr(STATE_NAMES[state])}" if here else "")
         is_finished = here is not None and state is TaskState.FINISHED
         self._finish.setVisible(not is_finished)
         self._reopen.setVisible(is_finished)
@@ -71,4 +72,5 @@ class ArticleHeader(QWidget):
 def _facts(here: OpenDocument) -> str:
     metadata = here.document.metadata
     facts = [metadata[name] for name in _SHOWN_FACTS if metadata.get(name)]
-    return " · ".join([*facts, f"{len(here.text):,} characters"])
+    length = tr("{count} characters").format(count=f"{len(here.text):,}")
+    return " · ".join([*facts, length])

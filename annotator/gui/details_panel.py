@@ -174,7 +174,7 @@ def _exact_text(text: str, fragments: Fragments) -> str:
 
 def _where(annotation: Annotation) -> str:
     places = ", ".join(f"{fragment.start}–{fragment.end}" for fragment in annotation.fragments)
-    return f"{annotation.author} · characters {places}"
+    return tr("{author} · characters {places}").format(author=annotation.author, places=places)
 
 
 def _facts(here: OpenDocument) -> str:
@@ -183,7 +183,8 @@ def _facts(here: OpenDocument) -> str:
         document.title,
         *(f"{readable(name)}: {value}" for name, value in document.metadata.items()),
     ]
-    facts.append(f"{len(document.text):,} characters · {document.external_id}")
+    length = tr("{count} characters").format(count=f"{len(document.text):,}")
+    facts.append(f"{length} · {document.external_id}")
     return "\n".join(fact for fact in facts if fact)
 
 

@@ -20,13 +20,14 @@ from annotator.domain.annotation import TaskState
 from annotator.domain.project import DocumentRow
 from annotator.gui.document_model import ROW_ROLE
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP
 
 STATE_NAMES = {
-    TaskState.NEW: "New",
-    TaskState.IN_PROGRESS: "In progress",
-    TaskState.FINISHED: "Finished",
-    TaskState.RETURNED: "Returned",
+    TaskState.NEW: later("New"),
+    TaskState.IN_PROGRESS: later("In progress"),
+    TaskState.FINISHED: later("Finished"),
+    TaskState.RETURNED: later("Returned"),
 }
 STATE_SIGNS = {
     TaskState.NEW: "○",
@@ -111,7 +112,7 @@ class DocumentDelegate(QStyledItemDelegate):
         state = QRectF(area.left(), area.bottom() + 1 - step, area.width(), step)
         painter.drawText(state, Qt.AlignmentFlag.AlignRight, _count(row.annotations))
         painter.setPen(QColor(self._state_colour(row.state)))
-        words = f"{STATE_SIGNS[row.state]} {STATE_NAMES[row.state]}"
+        words = f"{STATE_SIGNS[row.state]} {tr(STATE_NAMES[row.state])}"
         painter.drawText(state, Qt.AlignmentFlag.AlignLeft, words)
 
     def _state_colour(self, state: TaskState) -> str:
@@ -169,4 +170,4 @@ def _bold(font: QFont) -> QFont:
 def _count(annotations: int) -> str:
     if annotations == 0:
         return ""
-    return f"{annotations:,} annotation{'' if annotations == 1 else 's'}"
+    return tr("%n annotation(s)", annotations)

@@ -21,11 +21,11 @@ from annotator.gui.widgets import GAP, Label
 
 _TYPING_PAUSE = 120  # milliseconds
 _ORDERS = (
-    (DocumentOrder.IMPORTED, "As imported"),
-    (DocumentOrder.TITLE, "By title"),
-    (DocumentOrder.SOURCE, "By source"),
-    (DocumentOrder.STATE, "By state"),
-    (DocumentOrder.LENGTH, "By length"),
+    (DocumentOrder.IMPORTED, later("As imported")),
+    (DocumentOrder.TITLE, later("By title")),
+    (DocumentOrder.SOURCE, later("By source")),
+    (DocumentOrder.STATE, later("By state")),
+    (DocumentOrder.LENGTH, later("By length")),
 )
 _NO_ARTICLES = later(
     "No articles yet.\n\nFile > Import articles… (Ctrl+I) takes text files, JSONL, CSV, HTML, "
@@ -112,9 +112,9 @@ class DocumentList(QWidget):
         self._typing.setInterval(_TYPING_PAUSE)
         self._typing.timeout.connect(self.reload)
         self.search.textChanged.connect(lambda: self._typing.start())
-        self._order.addItems([name for _order, name in _ORDERS])
+        self._order.addItems([tr(name) for _order, name in _ORDERS])
         self._order.setAccessibleName(tr("Order"))
-        self._state.addItems(["Every state", *STATE_NAMES.values()])
+        self._state.addItems([tr("Every state"), *map(tr, STATE_NAMES.values())])
         self._state.setAccessibleName(tr("State"))
         for combo in (self._order, self._state):
             combo.activated.connect(self.reload)
@@ -167,8 +167,11 @@ class DocumentList(QWidget):
         self.listed.emit()
 
     def _show_progress(self, listing: Listing) -> None:
-        shown = f" · {len(listing.ids):,} shown" if len(listing.ids) != listing.total else ""
-        self._progress.setText(f"{listing.finished:,} of {listing.total:,} finished{shown}")
+        is_cut = len(listing.ids) != listing.total
+        words = tr("{finished} of {total} finished · {shown} shown")
+        numbers = {"finished": listing.finished, "total": listing.total, "shown": len(listing.ids)}
+        words = words if is_cut else tr("{finished} of {total} finished")
+        self._progress.setText(words.format(**{n: f"{x:,}" for n, x in numbers.items()}))
         self._bar.setRange(0, max(1, listing.total))
         self._bar.setValue(listing.finished)
 

@@ -17,9 +17,11 @@ LANGUAGES = {"": "Language of the desktop", "en": "English", "de": "Deutsch"}
 def tr(text: str, count: int = -1) -> str:
     """The text in the language of the interface; `%n` in it stands for `count`.
 
+    In English, "(s)" becomes the plural where there is a count: tr("%n passage(s)", 2).
     Places in the text have names: tr("{shown} of {total}").format(shown=…, total=…).
     """
-    return QCoreApplication.translate(CONTEXT, text, None, count)
+    shown = QCoreApplication.translate(CONTEXT, text, None, count)
+    return shown if count < 0 else shown.replace("(s)", "" if count == 1 else "s")
 
 
 def later(text: str) -> str:

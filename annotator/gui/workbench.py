@@ -178,8 +178,9 @@ class Workbench(QWidget):
         """Show the article before (-1) or after (1) this one in the list."""
         neighbour = self.documents.neighbour(by)
         if neighbour is None:
-            where = "last" if by > 0 else "first"
-            self._messages.info(f"This is the {where} article of the list.")
+            last = tr("This is the last article of the list.")
+            first = tr("This is the first article of the list.")
+            self._messages.info(last if by > 0 else first)
         else:
             self.open_document(neighbour)
 
@@ -358,7 +359,9 @@ class Workbench(QWidget):
         touched = touched_documents(edit)
         if touched and self.article.id not in touched:
             self.open_document(touched[0])
-            self._messages.info(f"{edit.kind.value.capitalize()}: {edit.title}, in this article.")
+            words = tr("{kind}: {title}, in this article.")
+            kind = edit.kind.value.capitalize()
+            self._messages.info(words.format(kind=tr(kind), title=edit.title))
 
     def _on_finding_chosen(self, finding: Violation) -> None:
         if finding.span is not None:

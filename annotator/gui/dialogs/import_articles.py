@@ -163,14 +163,14 @@ class ImportDialog(QDialog):
             if isinstance(record, Article):
                 self.first.addItem(f"{record.title or record.place}\n{excerpt(record.text, 90)}")
             else:
-                self.first.addItem(f"Cannot be read: {record.reason}")
+                self.first.addItem(tr("Cannot be read: {reason}").format(reason=record.reason))
         more = f" and {len(self._paths) - 1} more" if len(self._paths) > 1 else ""
         self.summary.setText(f"The first articles of {self._paths[0].name}{more}:")
 
     def _on_progressed(self, progress: Progress) -> None:
         if progress.bytes_total:
             self._bar.setValue(round(_PER_MILLE * progress.bytes_done / progress.bytes_total))
-        self.summary.setText(f"Reading {progress.source}")
+        self.summary.setText(tr("Reading {file}").format(file=progress.source))
 
     def _on_imported(self, count: ImportCount) -> None:
         rejected = f", {count.rejected:,} rejected" if count.rejected else ""
