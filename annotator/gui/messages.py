@@ -105,6 +105,10 @@ class Messages(QObject):
             return path
         return path.with_name(f"{path.name}.annotator")
 
+    def ask_save(self, suggested: str, files: str) -> Path | None:
+        """Where to write a file; `files` names its kind, as in "Pictures (*.png)"."""
+        return _path(QFileDialog.getSaveFileName(self._window, "Save", suggested, files))
+
     def ask_schema(self, folder: str) -> Path | None:
         """Which schema file to use."""
         return _path(

@@ -22,6 +22,7 @@ from annotator.domain.adjudication import Acceptance, Rule
 from annotator.domain.schema import ClusterLayer, RegistryLayer
 from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -47,7 +48,7 @@ class AcceptDialog(QDialog):
 
     def __init__(self, project: Project, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Accept by rule")
+        self.setWindowTitle(tr("Accept by rule"))
         self._project = project
         self._bridge = bridge
         self._worker = Worker("rule", self)
@@ -59,7 +60,7 @@ class AcceptDialog(QDialog):
         self.summary = Label(wrap=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.accept_button = self._buttons.addButton(
-            "Accept", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._lay_out()
         self._recount()
@@ -84,7 +85,7 @@ class AcceptDialog(QDialog):
         """Let the rule decide."""
         acceptance, scope, user = self.acceptance(), self.scope(), self._bridge.session.user
         self.accept_button.setEnabled(False)
-        self.summary.setText("Accepting…")
+        self.summary.setText(tr("Accepting…"))
         self._bridge.in_turn(
             lambda: adjudicate(self._project, acceptance, actor=user, scope=scope),
             self._on_accepted,
@@ -104,7 +105,7 @@ class AcceptDialog(QDialog):
         self._asked += 1
         asked, acceptance, scope = self._asked, self.acceptance(), self.scope()
         self.accept_button.setEnabled(False)
-        self.summary.setText("Counting…")
+        self.summary.setText(tr("Counting…"))
         self._worker.submit(
             lambda: preview(self._project, acceptance, scope=scope),
             lambda found: self._on_counted(asked, found),
@@ -150,11 +151,11 @@ class AcceptDialog(QDialog):
         self._fill_kept()
         form = QFormLayout()
         form.setSpacing(GAP)
-        form.addRow("Accept", self.rules)
-        form.addRow("Votes needed", self.votes)
-        form.addRow("Share of the votes", self.share)
-        form.addRow("How many may win", self.top)
-        form.addRow("Keep every version in", self.kept)
+        form.addRow(tr("Accept"), self.rules)
+        form.addRow(tr("Votes needed"), self.votes)
+        form.addRow(tr("Share of the votes"), self.share)
+        form.addRow(tr("How many may win"), self.top)
+        form.addRow(tr("Keep every version in"), self.kept)
         self._buttons.accepted.connect(self.start)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -174,4 +175,4 @@ class AcceptDialog(QDialog):
                 item.setCheckState(Qt.CheckState.Unchecked)
                 self.kept.addItem(item)
         self.kept.itemChanged.connect(self._recount)
-        self.kept.setAccessibleName("Layers that keep every version")
+        self.kept.setAccessibleName(tr("Layers that keep every version"))

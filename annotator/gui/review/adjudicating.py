@@ -153,6 +153,15 @@ class Adjudicating(QObject):
         self.why = _why_of(self.conflict)
         self.shown.emit()
 
+    def find(self, conflict: Conflict) -> None:
+        """Go to a conflict; the queue shows everything if it would not show that one."""
+        row = self.model.number_of(conflict.id)
+        if row is None:
+            self.show_queue(QueueFilter(states=frozenset(ConflictState)))
+            row = self.model.number_of(conflict.id)
+        if row is not None:
+            self.go_to(row)
+
     def step(self, by: int) -> None:
         """The row before (-1) or after (1)."""
         if self.model.conflict(self._row + by) is None or self._row + by < 0:

@@ -32,6 +32,7 @@ from annotator.gui.review.queue_panel import QueuePanel
 from annotator.gui.review.stage import ReviewStage
 from annotator.gui.review.why_panel import WhyPanel
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 _WIDTHS = (304, 620, 356)
@@ -59,8 +60,8 @@ class AdjudicationPage(QWidget):
         self.cards = CardList(theme)
         self.why = WhyPanel()
         self.editing = EditPanel(lambda: adjudicating.bridge.session.entries().values())
-        self.names = QCheckBox("Show &names")
-        self.side_by_side = QCheckBox("Side by side (V)")
+        self.names = QCheckBox(tr("Show &names"))
+        self.side_by_side = QCheckBox(tr("Side by side (V)"))
         self._messages = messages
         self._title = ElidedLabel()
         self._about = ElidedLabel()
@@ -102,7 +103,7 @@ class AdjudicationPage(QWidget):
         if conflict is None or here is None:
             self.stage.show_nothing()
             self.cards.show_cards(())
-            self._title.set_text("Nothing to decide on")
+            self._title.set_text(tr("Nothing to decide on"))
             self._about.set_text("")
             self._verdict.hide()
             return
@@ -243,7 +244,7 @@ class AdjudicationPage(QWidget):
         parts = [part for version in conflict.versions for part in version.annotations]
         base: Annotation | None = next(iter((*conflict.gold, *parts)), None)
         if base is None:
-            self._messages.error("There is nothing to edit; A adds gold.")
+            self._messages.error(tr("There is nothing to edit; A adds gold."))
             return
         self._begin(base.fragments, is_adding=False)
         layer = desk.schema.layer(conflict.layer)
@@ -257,7 +258,9 @@ class AdjudicationPage(QWidget):
         if conflict is None:
             return
         if conflict.kind is ConflictKind.LINK:
-            self._messages.error("Links are added between gold annotations; decide on those first.")
+            self._messages.error(
+                tr("Links are added between gold annotations; decide on those first.")
+            )
             return
         self._begin((), is_adding=True)
         layer = self.adjudicating.schema.layer(conflict.layer)
@@ -315,11 +318,11 @@ class AdjudicationPage(QWidget):
         if conflict is None:
             return
         if not conflict.decisions:
-            self._messages.error("Decide on this one first; S then repeats that elsewhere.")
+            self._messages.error(tr("Decide on this one first; S then repeats that elsewhere."))
             return
         others = desk.same_elsewhere()
         if not others:
-            self._messages.info("The same conflict is nowhere else.")
+            self._messages.info(tr("The same conflict is nowhere else."))
             return
         dialog = AlikeDialog(desk, others, self)
         if dialog.exec():
@@ -375,7 +378,7 @@ class AdjudicationPage(QWidget):
     def _centre(self) -> QWidget:
         self._title.set_role("title")
         self._about.set_role("muted")
-        accept = QPushButton("Accept by rule…")
+        accept = QPushButton(tr("Accept by rule…"))
         accept.clicked.connect(self.accept_wanted)
         choices = QHBoxLayout()
         choices.setSpacing(2 * GAP)

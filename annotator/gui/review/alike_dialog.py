@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.conflicts import Conflict
 from annotator.gui.review.adjudicating import Adjudicating
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 _AROUND = 60
@@ -28,11 +29,11 @@ class AlikeDialog(QDialog):
         self, adjudicating: Adjudicating, others: Sequence[Conflict], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Decide alike")
+        self.setWindowTitle(tr("Decide alike"))
         self._others = tuple(others)
         self.list = QListWidget()
         self.list.setWordWrap(True)
-        self.list.setAccessibleName("The same conflict elsewhere")
+        self.list.setAccessibleName(tr("The same conflict elsewhere"))
         for other in self._others:
             here = adjudicating.review.document(other.document)
             item = QListWidgetItem(f"{here.document.title}\n{_context(here.document.text, other)}")
@@ -41,7 +42,7 @@ class AlikeDialog(QDialog):
             self.list.addItem(item)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.accept_button = self._buttons.addButton(
-            "Decide alike", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Decide alike"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.accept_button.setDefault(True)
         self._buttons.accepted.connect(self.accept)

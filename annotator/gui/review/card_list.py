@@ -26,6 +26,7 @@ from annotator.gui.review.voices import gold_type, voice_type
 from annotator.gui.text_view.colours import DARK, LIGHT
 from annotator.gui.text_view.looks import Look
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP
 
 _PADDING = 12
@@ -55,7 +56,7 @@ class CardList(QWidget):
         self._placed: list[_Placed] = []
         self._looks: dict[int, Look] = {}
         self._height = 0.0
-        self.setAccessibleName("Versions")
+        self.setAccessibleName(tr("Versions"))
 
     def cards(self) -> tuple[Card, ...]:
         """What is shown."""

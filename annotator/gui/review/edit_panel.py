@@ -11,6 +11,7 @@ from annotator.gui.attribute_form import AttributeForm
 from annotator.gui.entity_editor import Registry
 from annotator.gui.hints import excerpt
 from annotator.gui.keys import offered_labels
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 
@@ -27,7 +28,7 @@ class EditPanel(QWidget):
         self._title = Label(role="title")
         self._words = Label(role="muted", wrap=True)
         self.labels = QComboBox()
-        self.labels.setAccessibleName("Label of gold")
+        self.labels.setAccessibleName(tr("Label of gold"))
         self.labels.activated.connect(self._on_label_chosen)
         self.form = AttributeForm(registry)
         self.form.edited.connect(self._on_edited)
@@ -47,7 +48,7 @@ class EditPanel(QWidget):
 
     def show_words(self, words: str) -> None:
         """Show which text gold will cover."""
-        self._words.setText(f"“{excerpt(words, 160)}”" if words else "Select the text of gold.")
+        self._words.setText(f"“{excerpt(words, 160)}”" if words else tr("Select the text of gold."))
 
     def label(self) -> str:
         """The chosen label; the layer's id where there are none."""
@@ -83,7 +84,7 @@ class EditPanel(QWidget):
             self.form.show_values(self._layer.attributes_of(self.label()), self._attributes)
 
     def _lay_out(self) -> None:
-        take, cancel = QPushButton("Make it gold (Enter)"), QPushButton("Cancel (Esc)")
+        take, cancel = QPushButton(tr("Make it gold (Enter)")), QPushButton(tr("Cancel (Esc)"))
         take.clicked.connect(self.accepted)
         cancel.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()

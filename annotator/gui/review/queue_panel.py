@@ -15,6 +15,7 @@ from annotator.gui.review.adjudicating import DIFFERENCES, Adjudicating
 from annotator.gui.review.cards import KIND_NAMES
 from annotator.gui.review.queue_model import QueueDelegate
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 _WAITING = frozenset({ConflictState.OPEN, ConflictState.STALE})
@@ -134,7 +135,7 @@ class _QueueList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Decisions")
+        self.setAccessibleName(tr("Decisions"))
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.commands.adjudicate import Adjudication
+from annotator.domain.agreement.confusion import Passage
+from annotator.domain.identity import DocumentId
 from annotator.gui.messages import Messages
 from annotator.gui.review.accept_dialog import AcceptDialog
 from annotator.gui.review.adjudicating import Adjudicating
 from annotator.gui.review.adjudication_page import AdjudicationPage
+from annotator.gui.review.agreement_page import AgreementPage
+from annotator.gui.review.overview_page import OverviewPage
 from annotator.gui.theme import Theme
 from annotator.gui.workbench import Workbench
 
@@ -35,6 +37,8 @@ class Rooms(QObject):
         self._theme = theme
         self._points = workbench.text_view.font_size()
         self.adjudication: AdjudicationPage | None = None
+        self.agreement: AgreementPage | None = None
+        self.overview: OverviewPage | None = None
 
     @property
     def is_annotating(self) -> bool:
@@ -44,8 +48,9 @@ class Rooms(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
-        if self.adjudication is not None:
-            self.adjudication.set_theme(theme)
+        for room in (self.adjudication, self.agreement, self.overview):
+            if room is not None:
+                room.set_theme(theme)
 
     def set_font_points(self, points: float) -> None:
         """Show articles larger or smaller."""
@@ -55,11 +60,14 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Leave every room; the project is about to be closed."""
-        for room in (self.adjudication,):
+        for measuring in (self.agreement, self.overview):
+            if measuring is not None:
+                measuring.close_room()
+        for room in (self.adjudication, self.agreement, self.overview):
             if room is not None:
                 self._stack.removeWidget(room)
                 room.deleteLater()
-        self.adjudication = None
+        self.adjudication = self.agreement = self.overview = None
 
     def annotate(self) -> None:
         """Go back to annotating."""
@@ -70,8 +78,42 @@ class Rooms(QObject):
     def adjudicate(self) -> None:
         """Decide between annotators' versions."""
         if self.adjudication is None:
-            self.adjudication = self._made(self._adjudication_page)
+            self.adjudication = self._adjudication_page()
+            self._stack.addWidget(self.adjudication)
         self._enter(self.adjudication)
+
+    def show_agreement(self) -> None:
+        """See how far annotators agree."""
+        if self.agreement is None:
+            project = self._workbench.project
+            self.agreement = AgreementPage(project, self._messages, self._theme)
+            self.agreement.passage_opened.connect(self._adjudicate_passage)
+            self._stack.addWidget(self.agreement)
+        self._enter(self.agreement)
+        self.hint_changed.emit(
+            "Arrows walk in a table · Enter shows the passages behind a number · Tab goes on"
+        )
+
+    def show_overview(self) -> None:
+        """See how far the project is."""
+        if self.overview is None:
+            bench = self._workbench
+            user = bench.bridge.session.user
+            self.overview = OverviewPage(bench.project, user, self._messages, self._theme)
+            self.overview.document_opened.connect(self._annotate_document)
+            self._stack.addWidget(self.overview)
+        self._enter(self.overview)
+        self.hint_changed.emit("Tab goes from chart to chart · Arrows walk through its parts")
+
+    def export(self) -> None:
+        """Write a dataset, after a look at what it will hold."""
+        from annotator.gui.review.export_dialog import ExportDialog
+
+        bench = self._workbench
+        if bench.bridge.is_read_only:
+            self._messages.error("This project is open read-only; stories could not be split.")
+            return
+        ExportDialog(bench.project, bench.bridge, self._messages, self._stack).exec()
 
     def accept_by_rule(self) -> None:
         """Let a rule decide, after a look at what it would do."""
@@ -100,10 +142,14 @@ class Rooms(QObject):
         page.accept_wanted.connect(self.accept_by_rule)
         return page
 
-    def _made(self, make: Callable[[], AdjudicationPage]) -> AdjudicationPage:
-        room = make()
-        self._stack.addWidget(room)
-        return room
+    def _adjudicate_passage(self, passage: Passage) -> None:
+        self.adjudicate()
+        if self.adjudication is not None:
+            self.adjudication.adjudicating.find(passage.conflict)
+
+    def _annotate_document(self, document: DocumentId) -> None:
+        self.annotate()
+        self._workbench.open_document(document)
 
     def _enter(self, room: QWidget) -> None:
         self._workbench.annotating.leave_mode()

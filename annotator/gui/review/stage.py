@@ -26,10 +26,11 @@ from annotator.gui.review.voices import (
 from annotator.gui.text_view.marks import LineLabel, MarkLink
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 
 _DIFFERS = ("#A82018", "#FF9D92")
-_NOTHING_YET = (
+_NOTHING_YET = later(
     "There is nothing to decide on here. Articles come here when two annotators finished them."
 )
 
@@ -55,7 +56,7 @@ class ReviewStage(QStackedWidget):
 
     def __init__(self, schema: Schema, types: MarkTypes, theme: Theme) -> None:
         super().__init__()
-        self.merged = ReviewText(empty_text=_NOTHING_YET)
+        self.merged = ReviewText(empty_text=tr(_NOTHING_YET))
         self.merged.selection_changed.connect(self.selection_changed)
         self._schema = schema
         self._types = types

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.commands.review import REASONS, Why
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 _NONE = "No reason given"
@@ -31,11 +32,11 @@ class WhyPanel(QWidget):
         super().__init__()
         self.reasons = QComboBox()
         self.reasons.addItems([_NONE, *(f"{n}  {name}" for n, (_, name) in enumerate(REASONS, 1))])
-        self.reasons.setAccessibleName("Reason (R)")
+        self.reasons.setAccessibleName(tr("Reason (R)"))
         self.note = _NoteLine()
-        self.note.setPlaceholderText("Note (N)")
-        self.note.setAccessibleName("Note (N)")
-        self.guideline = QCheckBox("The guideline should say this (G)")
+        self.note.setPlaceholderText(tr("Note (N)"))
+        self.note.setAccessibleName(tr("Note (N)"))
+        self.guideline = QCheckBox(tr("The guideline should say this (G)"))
         self.reasons.activated.connect(self._report)
         self.note.editingFinished.connect(self._report)
         self.note.returnPressed.connect(self.left)
@@ -43,7 +44,7 @@ class WhyPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP // 2)
-        layout.addWidget(Label("Why (R)", role="section"))
+        layout.addWidget(Label(tr("Why (R)"), role="section"))
         for widget in (self.reasons, self.note, self.guideline):
             layout.addWidget(widget)
 

@@ -1,0 +1,125 @@
+"""The passages behind a number: a list to go through, and each one in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from annotator.commands.projects import Project
+from annotator.domain.agreement.confusion import NOTHING, Passage
+from annotator.domain.document import Document
+from annotator.domain.identity import AuthorName, DocumentId
+from annotator.domain.schema import Layer
+from annotator.gui.hints import excerpt
+from annotator.gui.review.voices import ASKED, asked_mark, voices
+from annotator.gui.text_view.view import TextView
+from annotator.gui.theme import Theme
+from annotator.gui.widgets import GAP, Label
+
+_MOST = 2_000
+_NO_PASSAGE = "Choose a number on the left, then a passage above."
+
+
+class PassagesPanel(QWidget):
+    """`opened` carries the passage that shall be decided on."""
+
+    opened = Signal(object)
+
+    def __init__(self, project: Project, theme: Theme) -> None:
+        super().__init__()
+        self.list = QListWidget()
+        self.text = TextView(empty_text=_NO_PASSAGE)
+        self._project = project
+        self._title = Label("Passages", role="section", wrap=True)
+        self._open = QPushButton("Adjudicate this one")
+        self._documents: dict[DocumentId, Document] = {}
+        self._passages: tuple[Passage, ...] = ()
+        self._lay_out()
+        self.set_theme(theme)
+        self.show_passages("Passages", (), None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.text.set_theme(dark=theme.is_dark)
+
+    def show_passages(self, title: str, passages: Sequence[Passage], layer: Layer | None) -> None:
+        """Show other passages, those on which the two differ first."""
+        ordered = sorted(passages, key=lambda passage: passage.is_agreed)
+        self._passages = tuple(ordered[:_MOST])
+        differing = sum(not passage.is_agreed for passage in passages)
+        more = f", the first {_MOST:,} of them below" if len(passages) > _MOST else ""
+        count = f" · {differing:,} of {len(passages):,} differ{more}" if passages else ""
+        self._title.setText(f"{title}{count}")
+        self.list.clear()
+        for passage in self._passages:
+            self.list.addItem(QListWidgetItem(self._words(passage, layer)))
+        self._open.setEnabled(bool(passages))
+        if passages:
+            self.list.setCurrentRow(0)
+        else:
+            self.text.clear()
+
+    def passage(self) -> Passage | None:
+        """The chosen one."""
+        row = self.list.currentRow()
+        return self._passages[row] if 0 <= row < len(self._passages) else None
+
+    def _words(self, passage: Passage, layer: Layer | None) -> str:
+        document = self._document(passage.conflict.document)
+        first, second = (_name(value, layer) for value in (passage.first, passage.second))
+        said = first if passage.first == passage.second else f"{first} ≠ {second}"
+        if passage.first == passage.second and not passage.same_place:
+            said = f"{first}, other borders"
+        span = passage.conflict.span
+        words = f" · “{excerpt(span.text_of(document.text), 80)}”" if span else ""
+        return f"{said}{words}\n{document.title}"
+
+    def _document(self, document: DocumentId) -> Document:
+        if document not in self._documents:
+            self._documents[document] = self._project.store.document(document)
+        return self._documents[document]
+
+    def _show_text(self) -> None:
+        passage = self.passage()
+        if passage is None:
+            return
+        conflict = passage.conflict
+        numbers = {name: n for n, name in enumerate(_pair(passage), start=1)}
+        parts = [part for version in conflict.versions for part in version.annotations]
+        self.text.show_text(self._document(conflict.document).text, voices(parts, numbers))
+        if conflict.fragments:
+            self.text.add_mark(asked_mark(conflict.fragments))
+            self.text.choose(ASKED)
+
+    def _on_opened(self) -> None:
+        if (passage := self.passage()) is not None:
+            self.opened.emit(passage)
+
+    def _lay_out(self) -> None:
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName("Passages")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(self._show_text)
+        self.list.itemActivated.connect(self._on_opened)
+        self._open.clicked.connect(self._on_opened)
+        self._title.setContentsMargins(GAP + 4, GAP, GAP, GAP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._title)
+        layout.addWidget(self.list, 2)
+        layout.addWidget(self.text, 3)
+        layout.addWidget(self._open)
+
+
+def _pair(passage: Passage) -> tuple[AuthorName, ...]:
+    return tuple(sorted(version.author for version in passage.conflict.versions))
+
+
+def _name(value: str, layer: Layer | None) -> str:
+    if value == NOTHING:
+        return "nothing"
+    known = layer.labels_by_id.get(value) if layer is not None else None
+    return known.name if known else value
