@@ -230,7 +230,7 @@ def test_a_review_follows_the_annotators_of_its_own_session(
     desk = Review(anna)
     assert len(desk.queue()) == 1
     anna.stage(annotate.reopen(anna, first))
-    assert len(desk.documents) == 0, "as soon as it is staged, whenever it is written"
+    assert desk.queue() == (), "as soon as it is staged, whenever it is written"
     desk.reload()
     assert desk.documents == (first,)
 
