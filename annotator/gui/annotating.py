@@ -203,6 +203,9 @@ class Annotating(QObject):
             chosen=chosen,
             can_link=chosen is not None and can_be_linked(chosen, self.schema.layers),
             is_finished=here is not None and here.task.state is TaskState.FINISHED,
+            brush=self.desk.brush.label.name if self.desk.brush else "",
+            is_chord=self.desk.chord,
+            roles=self.chain.open_roles(),
         )
 
     def press(self, event: QKeyEvent) -> bool:

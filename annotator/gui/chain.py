@@ -10,7 +10,7 @@ from annotator.commands import quotes
 from annotator.domain.annotation import Annotation
 from annotator.domain.change import Change
 from annotator.domain.identity import AnnotationId
-from annotator.domain.span import Fragments
+from annotator.domain.span import Fragments, hull
 from annotator.gui.selecting import fragments_for
 
 if TYPE_CHECKING:
@@ -57,6 +57,17 @@ class Chain(QObject):
         self.fill(role, quote, fragments)
         return True
 
+    def open_roles(self) -> tuple[tuple[str, str], ...]:
+        """Key and name of the roles that a key would fill now."""
+        quote = self.quote()
+        if quote is None or not self.is_on or self._annotating.article.chosen() is quote:
+            return ()
+        return tuple(
+            (role.key, role.relation.name)
+            for role in self.roles
+            if self._applies(role) and role.relation.from_end.allows(quote.layer, quote.label)
+        )
+
     def fill(self, role: quotes.Role, quote: Annotation, fragments: Fragments) -> None:
         """Tag the text in the role's layer, unless it is, and link the quotation with it."""
         edit = self._annotating.run(quotes.add_part, quote.id, role.relation.id, fragments)
@@ -72,7 +83,9 @@ class Chain(QObject):
         selected, chosen = view.selected_span(), article.chosen()
         text, snap = self._annotating.text, self._annotating.snap
         if selected is None and chosen is not None:
-            return () if self._is_quote(chosen) else chosen.fragments
+            extent = hull(chosen.fragments)
+            if extent.start <= view.caret() <= extent.end:
+                return () if self._is_quote(chosen) else chosen.fragments
         if selected is None:
             for mark in view.marks_at(view.caret()):
                 under = article.find(mark)

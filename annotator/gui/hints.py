@@ -9,9 +9,13 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.schema import Layer, RelationLayer, Schema, SegmentLayer
 from annotator.domain.span import covered_text
 from annotator.gui.keys import labelling_layers, offered_labels
+from annotator.gui.translation import later, tr
 
 _SHOWN = 6
 _EXCERPT = 40
+_FINISHED = later(
+    "This article is finished · Ctrl+Shift+Return reopens it · Ctrl+Down next article"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +28,23 @@ class Situation:
     chosen: Annotation | None
     can_link: bool = False
     is_finished: bool = False
+    brush: str = ""
+    is_chord: bool = False
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 def hint(here: Situation) -> str:
     """One line for the situation."""
     if here.is_finished:
-        return "This article is finished · Ctrl+Shift+Return reopens it · Ctrl+Down next article"
+        return tr(_FINISHED)
+    if here.is_chord:
+        return tr("Now a layer's key: {keys} · Esc cancels").format(keys=_layer_keys(here))
+    if here.brush:
+        return tr("Every selection becomes {label} · Esc ends").format(label=here.brush)
     if here.selected:
-        return f"{word_count(here.selected)} selected · {_label_keys(here)}"
+        roles = f"{_keys(here.roles)} · " if here.roles else ""
+        words = tr("{words} selected").format(words=word_count(here.selected))
+        return f"{words} · {roles}{_label_keys(here)}"
     if here.chosen is not None:
         return _for_chosen(here)
     return _for_caret(here)
@@ -41,8 +54,8 @@ def word_count(text: str) -> str:
     """How much text that is: "1 word", "12 words"."""
     count = len(text.split())
     if count == 0:
-        return f"{len(text)} blank character{'' if len(text) == 1 else 's'}"
-    return f"{count} word{'' if count == 1 else 's'}"
+        return tr("%n blank character(s)", len(text))
+    return tr("%n word(s)", count)
 
 
 def excerpt(text: str, length: int = _EXCERPT) -> str:
@@ -67,27 +80,33 @@ def described(annotation: Annotation, schema: Schema, text: str) -> str:
 
 
 def _for_chosen(here: Situation) -> str:
-    parts = ["Enter moves its borders", "Delete removes it"]
+    parts = [tr("Enter moves its borders"), tr("Delete removes it")]
     if here.can_link:
-        parts.insert(0, "R links it")
+        parts.insert(0, tr("R links it"))
     if here.active is not None and here.chosen and here.active.id == here.chosen.layer:
         others = [x for x in offered_labels(here.active) if x.id != here.chosen.label and x.key]
         if others:
-            parts.append(f"relabel: {_keys((x.key, x.name) for x in others)}")
+            parts.append(tr("relabel: {keys}").format(keys=_keys((x.key, x.name) for x in others)))
     return " · ".join(parts)
 
 
 def _for_caret(here: Situation) -> str:
     if isinstance(here.active, SegmentLayer):
-        return f"Label this line: {_label_keys(here)} · Esc leaves the layer"
+        words = tr("Label this line: {keys} · Esc leaves the layer")
+        return words.format(keys=_label_keys(here))
+    if here.roles:
+        words = tr("Of the last quotation: {keys}").format(keys=_keys(here.roles))
+        return f"{words} · {_label_keys(here)}"
     if here.active is None:
-        return f"Choose a layer: {_layer_keys(here)} · Tab next annotation"
-    return f"Select text, then {_label_keys(here)} · Tab next annotation · Esc leaves the layer"
+        words = tr("Choose a layer: {keys} · Tab next annotation")
+        return words.format(keys=_layer_keys(here))
+    words = tr("Select text, then {keys} · Tab next annotation · Esc leaves the layer")
+    return words.format(keys=_label_keys(here))
 
 
 def _label_keys(here: Situation) -> str:
     if here.active is None or isinstance(here.active, RelationLayer):
-        return f"choose a layer: {_layer_keys(here)}"
+        return tr("choose a layer: {keys}").format(keys=_layer_keys(here))
     labels = [(label.key, label.name) for label in offered_labels(here.active) if label.key]
     return _keys(labels) if labels else here.active.name
 

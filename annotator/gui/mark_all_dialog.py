@@ -49,6 +49,8 @@ class MarkAllDialog(QDialog):
         self.scope.currentIndexChanged.connect(self._search)
         self.list = QListWidget()
         self.list.setAccessibleName("Places")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         self.list.itemChanged.connect(self._count)
         self._status = Label(role="muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -110,8 +112,8 @@ class MarkAllDialog(QDialog):
 
 def _item(place: Place) -> QListWidgetItem:
     flat = " ".join(f"{place.before}⟦{place.covered}⟧{place.after}".split())
-    obstacle = f"   ({place.obstacle})" if place.obstacle else ""
-    item = QListWidgetItem(f"…{flat}…{obstacle}\n{place.title}")
+    obstacle = f" · {place.obstacle}" if place.obstacle else ""
+    item = QListWidgetItem(f"…{flat}…\n{place.title}{obstacle}")
     item.setData(_ROLE, place)
     if place.obstacle:
         item.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -52,6 +52,7 @@ class ChangeKeysDialog(QDialog):
         self.key = KeyLine()
         self.key.pressed.connect(self._change)
         self.problem = Label(role="error", wrap=True)
+        self.problem.setMinimumHeight(3 * self.fontMetrics().height())
         restore = QPushButton("Original key")
         restore.setAutoDefault(False)
         restore.clicked.connect(lambda: self._change(None))

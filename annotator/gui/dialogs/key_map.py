@@ -99,7 +99,7 @@ def _text_rows(bindings: Bindings) -> Rows:
 def role_rows(schema: Schema) -> Rows:
     """The keys that fill the parts of the last quotation."""
     for role in roles_of(schema):
-        yield role.key, f"{role.relation.name} of the last quotation, from the text at the caret"
+        yield role.key, f"{role.relation.name} of the last quotation"
 
 
 def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:

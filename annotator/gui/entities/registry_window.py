@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 from annotator.commands.registry import Mention, name_of
 from annotator.domain.annotation import Entry
 from annotator.domain.identity import EntryId
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 
 LookForMentions = Callable[[EntryId, Callable[[list[Mention]], object]], object]
 _ROLE = Qt.ItemDataRole.UserRole
+_CHOOSE = later("Choose an entry to see where it is mentioned.")
+_EMPTY = later("No entries. Choose a mention and press Ctrl+E to make the first one.")
 
 
 class RegistryWindow(QDialog):
@@ -62,9 +64,12 @@ class RegistryWindow(QDialog):
         self.entries.itemSelectionChanged.connect(self._enable)
         self.mentions = QListWidget()
         self.mentions.setAccessibleName(tr("Mentions"))
+        for shown in (self.entries, self.mentions):
+            shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            shown.setWordWrap(True)
         self.mentions.itemActivated.connect(lambda item: self.mention_chosen.emit(item.data(_ROLE)))
         self.mentions.itemChanged.connect(self._enable)
-        self._found = Label(tr("Choose an entry to see where it is mentioned."), role="muted")
+        self._found = Label(role="muted", wrap=True)
         self.new_name = QLineEdit()
         self.new_name.setPlaceholderText(tr("Name of the new entry"))
         self.new_name.setAccessibleName(tr("Name of the new entry"))
@@ -128,6 +133,7 @@ class RegistryWindow(QDialog):
         self.mentions.clear()
         self._enable()
         if entry is None:
+            self._found.setText(tr(_CHOOSE if self.entries.count() else _EMPTY))
             return
         self._found.setText(tr("Looking…"))
 

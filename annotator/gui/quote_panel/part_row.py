@@ -39,8 +39,9 @@ class PartRow(QWidget):
         head.addWidget(key)
         head.addWidget(Label(part.relation.name, role="muted"))
         head.addStretch(1)
-        if part.is_missing:
-            head.addWidget(Label(tr("! missing"), role="error"))
+        if not part.filled:
+            sign, role = (tr("! missing"), "error") if part.is_missing else ("–", "muted")
+            head.addWidget(Label(sign, role=role))
         column.addLayout(head)
         for place, (link, end) in enumerate(part.filled):
             column.addWidget(self._filled(part, place, link, end, text))

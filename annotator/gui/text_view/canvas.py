@@ -165,6 +165,10 @@ class TextCanvas(QAbstractScrollArea):
         self._scene.hints = dict(hints)
         self.viewport().update()
 
+    def hints(self) -> Mapping[str, str]:
+        """The letters that are shown on marks."""
+        return self._scene.hints
+
     def visible_marks(self) -> tuple[str, ...]:
         """The ids of the marks that begin on screen, in reading order."""
         flow = self._scene.flow
