@@ -15,9 +15,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import combinations, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 
 from annotator.commands.projects import new_project, open_project
 from annotator.commands.stories import find_stories, stories
@@ -114,11 +115,11 @@ def _article(made: Made) -> Article:
 def _find(path: Path) -> Found:
     with open_project(path) as project:
         start = time.perf_counter()
-        find_stories(project)
+        with _Size() as size:
+            find_stories(project)
         seconds = time.perf_counter() - start
-        memory = _largest_size()
         story_of = {name: story.id for story in stories(project) for name in story.documents}
-    return Found(seconds, _processor(), memory, story_of)
+    return Found(seconds, _processor(), size.largest, story_of)
 
 
 def _processor() -> float:
@@ -127,10 +128,35 @@ def _processor() -> float:
     return sum(sum(resource.getrusage(one)[:2]) for one in who)
 
 
-def _largest_size() -> float:
-    """What this process and its helper needed at most, in MB."""
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(resource.getrusage(one).ru_maxrss for one in who) / 1_024
+class _Size:
+    """The largest size in MB that this process and its helpers had together, looked at often."""
+
+    def __init__(self) -> None:
+        self.largest = 0.0
+        self._over = Event()
+        self._thread = Thread(target=self._look)
+
+    def __enter__(self) -> _Size:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.1):
+            helpers = [str(process.pid) for process in active_children()]
+            self.largest = max(self.largest, sum(map(_resident, ["self", *helpers])))
+
+
+def _resident(process: str) -> float:
+    """The resident size of a process in MB; 0 where the system does not tell."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * resource.getpagesize() / 2**20
 
 
 def _quality(story_of: Mapping[str, str], made: Iterator[Made]) -> list[Row]:
