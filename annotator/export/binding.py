@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from annotator.domain.annotation import Annotation, AttributeValue, Entry
+from annotator.domain.annotation import Annotation, AttributeValue, Cluster, Entry
 from annotator.domain.document import Document
-from annotator.domain.identity import EntryId
+from annotator.domain.identity import AnnotationId, EntryId
 from annotator.domain.schema import (
     Attribute,
     AttributeType,
-    DocumentLayer,
-    Layer,
+    ClusterLayer,
+    RelationLayer,
     Schema,
-    SegmentLayer,
-    SpanLayer,
 )
 from annotator.errors import ExportError
 from annotator.export.recipe import (
+    ChatRecipe,
+    ClustersRecipe,
+    DetectionRecipe,
     DocumentLabelsRecipe,
-    DocumentsRecipe,
+    EntityLinksRecipe,
     LineLabelsRecipe,
     QuotesRecipe,
     Recipe,
+    SpansRecipe,
     TokenTagsRecipe,
+    layers_of,
 )
 from annotator.export.segments import Segment, segments_of
-
-IDENTITY_COLUMNS = ("id", "document_id", "story_id", "text_sha256")
-DOCUMENT_COLUMNS = (*IDENTITY_COLUMNS, "title", "text", "schema")
 
 
 @dataclass(frozen=True)
@@ -43,22 +43,71 @@ class Binding:
     recipe: Recipe
     schema: Schema
     entries: Mapping[EntryId, Entry] = field(default_factory=dict)
+    clusters: Sequence[Cluster] = ()
     segment: Segment = segments_of
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The classes of the rows, in schema order, labels that are not enabled included."""
-        return _labels(self.recipe, self.schema)
+        return labels_of(self.recipe, self.schema)
+
+    def labels_in(self, layers: tuple[str, ...]) -> tuple[str, ...]:
+        """All labels of some layers, in schema order."""
+        return _chosen(self.schema, layers, ())
+
+    @cached_property
+    def cluster_of(self) -> Mapping[AnnotationId, str]:
+        """The cluster that each member is in, the first by id where there are several."""
+        ordered = sorted(self.clusters, key=lambda cluster: cluster.id, reverse=True)
+        return {m.annotation: c.id for c in ordered for m in c.members if m.annotation}
 
     @cached_property
     def label_codes(self) -> Mapping[str, int]:
         """The number that stands for each class."""
         return {label: code for code, label in enumerate(self.labels)}
 
+    @cached_property
+    def entries_by_name(self) -> Mapping[str, tuple[EntryId, ...]]:
+        """The ids of the entries of a linking recipe by their names and aliases, in lower case."""
+        recipe = self.recipe
+        assert isinstance(recipe, EntityLinksRecipe)
+        attribute = self.schema.layer(recipe.layer).attributes_by_id[recipe.attribute]
+        index: dict[str, list[EntryId]] = {}
+        for entry in sorted(self.entries.values(), key=lambda entry: entry.id):
+            if entry.merged_into is None and entry.layer == attribute.registry:
+                for name in {name.casefold() for name in names_of(entry)}:
+                    index.setdefault(name, []).append(entry.id)
+        return {name: tuple(ids) for name, ids in index.items()}
+
     def attribute(self, layer: str, attribute: str) -> Attribute | None:
         """The attribute, None where the schema lacks it or its layer."""
         found = self.schema.layers_by_id.get(layer)
         return found.attributes_by_id.get(attribute) if found else None
+
+    def span_attribute(self, attribute: str) -> Attribute:
+        """The attribute in the first of the recipe's layers that has it; KeyError when none has."""
+        assert isinstance(self.recipe, SpansRecipe)
+        layers = (self.schema.layer(layer) for layer in self.recipe.layers)
+        found = (layer.attributes_by_id.get(attribute) for layer in layers)
+        known = next((one for one in found if one is not None), None)
+        if known is None:
+            raise KeyError(attribute)
+        return known
+
+    @cached_property
+    def needed_layers(self) -> tuple[str, ...]:
+        """What must have been gone through before a document is a row.
+
+        A layer of links was gone through by whoever went through the layer that they leave.
+        """
+        layers = [self.schema.layer(layer) for layer in layers_of(self.recipe)]
+        return tuple(x.from_end.layer if isinstance(x, RelationLayer) else x.id for x in layers)
+
+    @cached_property
+    def masked_layers(self) -> tuple[str, ...]:
+        """The layers whose annotations give way to the recipe's masks."""
+        masks = {mask.layer for mask in self.recipe.masks}
+        return tuple(layer for layer in self.needed_layers if layer not in masks)
 
     def value(self, annotation: Annotation, attribute: str) -> AttributeValue | None:
         """What is set, else the default if the attribute applies to the annotation's label."""
@@ -75,6 +124,13 @@ class Binding:
         if value is None or known is None or known.type is not AttributeType.ENUM:
             return None
         return value_code(known, value, place_of(document, annotation))
+
+
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """The name and the aliases of an entry."""
+    aliases = entry.fields.get("aliases")
+    name = str(entry.fields.get("name") or "")
+    return (name, *aliases) if isinstance(aliases, tuple) else (name,)
 
 
 def value_code(attribute: Attribute, value: object, place: str) -> int:
@@ -103,131 +159,29 @@ def unknown_label(document: Document, annotation: Annotation, schema: Schema) ->
     )
 
 
-def problems_of(recipe: Recipe, schema: Schema) -> tuple[str, ...]:
-    """Why the recipe cannot be used with the schema, each with its place; empty when it can."""
-    found = [f"{recipe.place}: {problem}" for problem in _CHECKS[type(recipe)](recipe, schema)]
-    if found:
-        return tuple(found)
-    return tuple(
-        f"{recipe.place}: {problem}" for problem in _name_problems(_labels(recipe, schema))
-    )
-
-
-def fits(recipe: Recipe, schema: Schema) -> bool:
-    """Whether the schema has all that the recipe needs."""
-    return not problems_of(recipe, schema)
-
-
-def _labels(recipe: Recipe, schema: Schema) -> tuple[str, ...]:
+def labels_of(recipe: Recipe, schema: Schema) -> tuple[str, ...]:
+    """The classes that rows of the recipe can have, in schema order; KeyError without the layer."""
     match recipe:
         case TokenTagsRecipe():
-            chosen = [id for layer in recipe.layers for id in _chosen(schema, layer, recipe.labels)]
+            chosen = _chosen(schema, recipe.layers, recipe.labels)
             if recipe.label_map:
-                chosen = [recipe.label_map[id] for id in chosen if id in recipe.label_map]
+                chosen = tuple(recipe.label_map[id] for id in chosen if id in recipe.label_map)
             return tuple(dict.fromkeys(chosen))
-        case QuotesRecipe():
-            return _chosen(schema, recipe.layer, recipe.labels)
-        case LineLabelsRecipe():
-            return _chosen(schema, recipe.layer, ())
+        case SpansRecipe() | ChatRecipe():
+            return _chosen(schema, recipe.layers, recipe.labels)
+        case QuotesRecipe() | EntityLinksRecipe():
+            return _chosen(schema, (recipe.layer,), recipe.labels)
+        case LineLabelsRecipe() | DetectionRecipe():
+            return _chosen(schema, (recipe.layer,), ())
+        case ClustersRecipe():
+            layer = schema.layer(recipe.layer)
+            assert isinstance(layer, ClusterLayer)
+            return _chosen(schema, (layer.member_layer,), ())
         case DocumentLabelsRecipe():
             return schema.layer(recipe.layer).attributes_by_id[recipe.attribute].value_ids
     return ()
 
 
-def _chosen(schema: Schema, layer: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    ids = (label.id for label in schema.layer(layer).labels)
-    return tuple(id for id in ids if not wanted or id in wanted)
-
-
-def _name_problems(names: tuple[str, ...]) -> Iterator[str]:
-    # datasets takes "1" for the class with the number 1.
-    for name in names:
-        if name.isdecimal():
-            yield f'the label "{name}" is a number; datasets would take it for a position.'
-
-
-def _check_documents(recipe: DocumentsRecipe, schema: Schema) -> Iterator[str]:
-    taken = set(DOCUMENT_COLUMNS)
-    columns = [("metadata", name) for name in recipe.metadata]
-    columns += [("attributes", path.partition(".")[2]) for path in recipe.attributes]
-    for where, name in columns:
-        if name in taken:
-            yield f'{where}: the column "{name}" exists already.'
-        taken.add(name)
-    for index, path in enumerate(recipe.attributes):
-        layer, _, attribute = path.partition(".")
-        if layer in schema.layers_by_id:
-            yield from _check_enum(schema, layer, attribute, f"attributes[{index}]")
-
-
-def _check_quotes(recipe: QuotesRecipe, schema: Schema) -> Iterator[str]:
-    yield from _check_layer(schema, recipe.layer, SpanLayer, "layer")
-    yield from _check_labels(schema, (recipe.layer,), _numbered(recipe.labels))
-
-
-def _check_token_tags(recipe: TokenTagsRecipe, schema: Schema) -> Iterator[str]:
-    for index, layer in enumerate(recipe.layers):
-        yield from _check_layer(schema, layer, SpanLayer, f"layers[{index}]")
-    mapped = {f"label_map.{label}": label for label in recipe.label_map}
-    yield from _check_labels(schema, recipe.layers, _numbered(recipe.labels) | mapped)
-
-
-def _check_line_labels(recipe: LineLabelsRecipe, schema: Schema) -> Iterator[str]:
-    yield from _check_layer(schema, recipe.layer, SegmentLayer, "layer")
-
-
-def _check_document_labels(recipe: DocumentLabelsRecipe, schema: Schema) -> Iterator[str]:
-    missing = list(_check_layer(schema, recipe.layer, DocumentLayer, "layer"))
-    if missing:
-        yield from missing
-        return
-    yield from _check_enum(schema, recipe.layer, recipe.attribute, "attribute", several=True)
-    for index, column in enumerate(recipe.columns):
-        yield from _check_enum(schema, recipe.layer, column, f"columns[{index}]")
-
-
-def _check_layer(schema: Schema, layer: str, kind: type[Layer], where: str) -> Iterator[str]:
-    found = schema.layers_by_id.get(layer)
-    if found is None:
-        yield f'{where}: the schema {schema.cited} has no layer "{layer}".'
-    elif not isinstance(found, kind):
-        wanted = kind.__name__.removesuffix("Layer").lower()
-        yield f'{where}: "{layer}" is not a {wanted} layer in the schema {schema.cited}.'
-
-
-def _numbered(labels: tuple[str, ...]) -> dict[str, str]:
-    return {f"labels[{index}]": label for index, label in enumerate(labels)}
-
-
-def _check_labels(
-    schema: Schema, layers: tuple[str, ...], labels: Mapping[str, str]
-) -> Iterator[str]:
-    """`labels` are by their place in the recipe."""
-    present = [schema.layers_by_id[layer] for layer in layers if layer in schema.layers_by_id]
-    known = {label.id for layer in present for label in layer.labels}
-    for where, label in labels.items():
-        if present and label not in known:
-            names = ", ".join(layer.id for layer in present)
-            yield f'{where}: the schema {schema.cited} has no label "{label}" in {names}.'
-
-
-def _check_enum(
-    schema: Schema, layer: str, attribute: str, where: str, *, several: bool = False
-) -> Iterator[str]:
-    found = schema.layer(layer).attributes_by_id.get(attribute)
-    allowed = {AttributeType.ENUM, AttributeType.MULTI_ENUM} if several else {AttributeType.ENUM}
-    if found is None:
-        yield f'{where}: the layer "{layer}" of {schema.cited} has no attribute "{attribute}".'
-    elif found.type not in allowed:
-        yield f'{where}: "{attribute}" is {found.type}, and only enumerations have classes.'
-    else:
-        yield from (f"{where}: {problem}" for problem in _name_problems(found.value_ids))
-
-
-_CHECKS: Mapping[type[Recipe], Callable[..., Iterator[str]]] = {
-    DocumentsRecipe: _check_documents,
-    QuotesRecipe: _check_quotes,
-    TokenTagsRecipe: _check_token_tags,
-    LineLabelsRecipe: _check_line_labels,
-    DocumentLabelsRecipe: _check_document_labels,
-}
+def _chosen(schema: Schema, layers: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    ids = (label.id for layer in layers for label in schema.layer(layer).labels)
+    return tuple(dict.fromkeys(id for id in ids if not wanted or id in wanted))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotator.domain.annotation import Annotation, AttributeValue, Entry
-from annotator.domain.identity import AnnotationId, EntryId
+from annotator.domain.annotation import Annotation
+from annotator.domain.identity import AnnotationId
 from annotator.domain.project import AnnotatedDocument
 from annotator.domain.span import Fragments, Span, covered_text, hull, overlap_length
 from annotator.export.binding import Binding, unknown_label
+from annotator.export.entities import entities_of
 from annotator.export.losses import Loss, Losses, Made, Row
 from annotator.export.recipe import QuotesRecipe
+from annotator.export.sourced import identity_of, votes_for
 
 VERBATIM = "verbatim"
 SPEAKER = "speaker"
@@ -29,41 +31,11 @@ def quote_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
     recipe, document = binding.recipe, annotated.document
     assert isinstance(recipe, QuotesRecipe)
     reading = _Reading(annotated, binding, recipe, Losses())
-    row: Row = {
-        "id": f"{document.external_id}:{recipe.layer}",
-        "document_id": document.external_id,
-        "story_id": document.story_id,
-        "text_sha256": document.text_sha256,
+    row: Row = identity_of(annotated, recipe.layer) | {
         "text": document.text,
         "quotes": [_quote(quote, reading) for quote in reading.quotes],
     }
     return Made([row], reading.losses)
-
-
-def quote_surfaces(row: Row) -> Iterator[tuple[int, int, str]]:
-    """Every offset pair of a row with the characters that must be there."""
-    text, quotes = row["text"], row["quotes"]
-    assert isinstance(text, str)
-    assert isinstance(quotes, list)
-    yield 0, len(text), text
-    for quote in quotes:
-        yield from _fragment_surfaces(quote)
-        for cue in quote["cues"]:
-            yield from _fragment_surfaces(cue)
-        for name in ("verbatim", "sources", "relays", "addressees"):
-            yield from ((one["start"], one["end"], one["text"]) for one in quote[name])
-
-
-def _fragment_surfaces(holder: dict[str, object]) -> Iterator[tuple[int, int, str]]:
-    """The fragments' texts lie in the covered text one after the other, a space between them."""
-    fragments, text = holder["fragments"], holder["text"]
-    assert isinstance(fragments, list)
-    assert isinstance(text, str)
-    position = 0
-    for fragment in fragments:
-        length = fragment["end"] - fragment["start"]
-        yield fragment["start"], fragment["end"], text[position : position + length]
-        position += length + 1
 
 
 @dataclass(frozen=True)
@@ -136,20 +108,8 @@ class _Reading:
         return self.binding.code(self.annotated.document, annotation, attribute)
 
     def entities(self, annotation: Annotation, attribute: str) -> list[Row]:
-        """What an entity reference names: an entry with its name, or a reason for none."""
-        value = self.binding.value(annotation, attribute)
-        known = self.binding.attribute(annotation.layer, attribute)
-        reasons = known.nil_reasons if known else ()
-        return [self._entity(one, reasons) for one in _values(value)]
-
-    def _entity(self, value: str, nil_reasons: tuple[str, ...]) -> Row:
-        if value in nil_reasons:
-            return {"entity": None, "name": None, "nil": value}
-        entry = _present(EntryId(value), self.binding.entries)
-        if entry is None:
-            self.losses[Loss.UNKNOWN_ENTRY] += 1
-            return {"entity": value, "name": None, "nil": None}
-        return {"entity": entry.id, "name": entry.fields.get("name"), "nil": None}
+        """What an entity reference names."""
+        return entities_of(annotation, attribute, self.binding, self.losses)
 
 
 def _quote(quote: Annotation, reading: _Reading) -> Row:
@@ -170,6 +130,8 @@ def _quote(quote: Annotation, reading: _Reading) -> Row:
         ],
         "nested_in": _only(reading.links(NESTED_IN, quote)),
         "continues": _only(reading.links(CONTINUES, quote)),
+        "utterance": reading.binding.cluster_of.get(quote.id),
+        "votes": votes_for(reading.annotated, quote),
     }
 
 
@@ -231,19 +193,3 @@ def _length(fragments: Fragments) -> int:
 
 def _covers(fragments: Fragments, part: Span) -> bool:
     return overlap_length(fragments, (part,)) == len(part)
-
-
-def _values(value: AttributeValue | None) -> Iterable[str]:
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (str(value),)
-
-
-def _present(entry_id: EntryId, entries: Mapping[EntryId, Entry]) -> Entry | None:
-    """The entry that an id stands for now, merges followed; None where the registry lacks it."""
-    seen: set[EntryId] = set()
-    entry = entries.get(entry_id)
-    while entry is not None and entry.merged_into is not None and entry.id not in seen:
-        seen.add(entry.id)
-        entry = entries.get(entry.merged_into)
-    return entry

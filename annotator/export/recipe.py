@@ -8,11 +8,33 @@ from enum import StrEnum
 
 
 class Unit(StrEnum):
-    """What one row of token tags covers."""
+    """What one row covers. A paragraph is a line, or lines that an annotation holds together."""
 
     SENTENCE = "sentence"
     LINE = "line"
+    PARAGRAPH = "paragraph"
     DOCUMENT = "document"
+    MENTION = "mention"
+
+
+class MaskAction(StrEnum):
+    """What a mask does: no annotation touches the text under it, or the text is left out as well.
+
+    Text that is left out is missing as rows or tokens; the offsets of the rest stay as they are.
+    """
+
+    UNLABEL = "unlabel"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Parts of articles, by the labels or the label groups of a layer; both empty: all of it."""
+
+    layer: str
+    labels: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    action: MaskAction = MaskAction.UNLABEL
 
 
 class NestedPolicy(StrEnum):
@@ -62,14 +84,20 @@ class SplitPolicy:
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """What all kinds share. `id` is the configuration's name; `place` names the file in errors."""
+    """What all kinds share. `id` is the configuration's name; `place` names the file in errors.
+
+    `content` is the recipe's file, for the copy in the dataset. Masks whose layers the schema lacks
+    mask nothing.
+    """
 
     id: str
     version: str
     title: str
     description: str = ""
     split: SplitPolicy = field(default_factory=SplitPolicy)
+    masks: tuple[Mask, ...] = ()
     place: str = ""
+    content: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def cited(self) -> str:
@@ -131,8 +159,9 @@ class LineLabelsRecipe(Recipe):
 class DocumentLabelsRecipe(Recipe):
     """One row for each document with the values of one attribute as labels.
 
-    `attribute` is an enum or multi_enum of the document layer `layer`. `columns` are further enum
-    attributes of the layer, one column each.
+    `attribute` is an enum or multi_enum of the document layer `layer`; an enum has the column
+    `label`, a multi_enum `labels` and `label_vector`. `columns` are further enum attributes of the
+    layer, one column each.
     """
 
     layer: str
@@ -140,11 +169,117 @@ class DocumentLabelsRecipe(Recipe):
     columns: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class CleanRecipe(Recipe):
+    """One row for each document: its text with and without what is not the article, and a map.
+
+    Of the segment layer `layer` the lines, and of the span layer `inline`, where the schema has
+    one, the parts of lines stay whose labels have one of the `policies`.
+    """
+
+    layer: str
+    inline: str = ""
+    policies: tuple[str, ...] = ("keep",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpansRecipe(Recipe):
+    """Spans with offsets, in rows of a unit; for the unit "mention" one row for each span.
+
+    `attributes` are columns of each span, from the layers that have them. `context` is the number
+    of code points on either side that a row of a mention shows.
+    """
+
+    layers: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    unit: Unit = Unit.DOCUMENT
+    context: int = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntityLinksRecipe(Recipe):
+    """One row for each mention: the entry it names or the reason for none, and the candidates.
+
+    Candidates are the registry's entries with the mention's words as a name or an alias, and the
+    entry that it names, at most `candidates` of them.
+    """
+
+    layer: str
+    attribute: str
+    labels: tuple[str, ...] = ()
+    context: int = 200
+    candidates: int = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationsRecipe(Recipe):
+    """One row for each document with its links: what they join, and in which order."""
+
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairsRecipe(Recipe):
+    """One row for each annotation at the start of a link and each one it could lead to.
+
+    Candidates are the ends of links, and spans of the layers `candidates` (with `labels`, unless
+    empty) at most `within` sentences away that do not overlap an end. A candidate with a value of
+    `same_as` that an end has as well names the same thing and is left out.
+    """
+
+    relation: str
+    candidates: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    within: int = 3
+    same_as: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DetectionRecipe(Recipe):
+    """One row for each pair of quotation marks and each sentence: does it quote, or not?
+
+    `positives` are the labels of `layer` that quote; whatever else it has is a negative.
+    """
+
+    layer: str
+    positives: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClustersRecipe(Recipe):
+    """One row for each cluster with its members, of one split: others are left out."""
+
+    layer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationsRecipe(Recipe):
+    """One row for each annotation of each annotator, as it was made; empty `layers` means all."""
+
+    layers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChatRecipe(Recipe):
+    """One row for each unit: messages with the instruction, the text and the answer as JSON."""
+
+    layers: tuple[str, ...]
+    instruction: str
+    labels: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    unit: Unit = Unit.PARAGRAPH
+
+
 def layers_of(recipe: Recipe) -> tuple[str, ...]:
     """The layers that must have been looked at before a document can be a row."""
     match recipe:
-        case TokenTagsRecipe():
+        case TokenTagsRecipe() | SpansRecipe() | ChatRecipe() | RelationsRecipe():
             return recipe.layers
-        case QuotesRecipe() | LineLabelsRecipe() | DocumentLabelsRecipe():
+        case QuotesRecipe() | DetectionRecipe() | EntityLinksRecipe():
             return (recipe.layer,)
+        case LineLabelsRecipe() | DocumentLabelsRecipe() | CleanRecipe():
+            return (recipe.layer,)
+        case PairsRecipe():
+            return (recipe.relation, *recipe.candidates)
     return ()

@@ -1,214 +1,31 @@
 """Recipe files: JSON in, frozen recipes out, every mistake named with its place.
 
-This is the only module of the package that needs pydantic; import it inside functions.
+With the models it reads by, this is the only module of the package that needs pydantic; import it
+inside functions.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import ValidationError
 
 from annotator.errors import ExportError
-from annotator.export.recipe import (
-    DiscontinuousPolicy,
-    DocumentLabelsRecipe,
-    DocumentsRecipe,
-    LineLabelsRecipe,
-    NestedPolicy,
-    OffTokenPolicy,
-    QuotesRecipe,
-    Recipe,
-    SplitPolicy,
-    TokenTagsRecipe,
-    Unit,
+from annotator.export.recipe import Recipe
+from annotator.export.recipe_models import (
+    ADAPTER,
+    ATTRIBUTE_PATH,
+    IDENTIFIER,
+    OPTIONAL,
+    STRATIFY,
+    VERSION,
 )
 from annotator.resources import bundled
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
-
-_IDENTIFIER = r"^[A-Za-z][A-Za-z0-9_]*$"
-_ATTRIBUTE_PATH = r"^[A-Za-z][A-Za-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*$"
-_STRATIFY = r"^([A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?)?$"
-_VERSION = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$"
-
-Identifier = Annotated[str, Field(pattern=_IDENTIFIER)]
-AttributePath = Annotated[str, Field(pattern=_ATTRIBUTE_PATH)]
-Version = Annotated[str, Field(pattern=_VERSION)]
-Ratio = Annotated[float, Field(gt=0, le=1)]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SplitFile(_Model):
-    """How stories are shared out; the ratios add up to 1."""
-
-    ratios: dict[Identifier, Ratio] = Field(
-        default={"train": 0.8, "validation": 0.1, "test": 0.1},
-        description="Share of each split, in the order in which they are filled. Sum: 1.",
-    )
-    seed: str = Field(default="1", description="Changes which stories fall into which split.")
-    folds: int | None = Field(
-        default=None,
-        ge=2,
-        le=100,
-        description="Instead of ratios: so many equal splits named fold_1, fold_2, …",
-    )
-    stored_as: Identifier | None = Field(
-        default=None,
-        description="Name of the splits in the project; default: folds_K with folds, else default.",
-    )
-    stratify: str = Field(
-        default="",
-        pattern=_STRATIFY,
-        description="A metadata field, a layer or layer.attribute that is shared out evenly.",
-    )
-    leak_limit: float | None = Field(
-        default=0.7,
-        gt=0,
-        le=1,
-        description="Largest share of five-word runs that articles of two splits may have in "
-        "common; null: any.",
-    )
-
-    @model_validator(mode="after")
-    def _add_up_to_one(self) -> SplitFile:
-        if self.folds and "ratios" in self.model_fields_set:
-            raise ValueError("give either ratios or folds")
-        if not self.ratios or abs(sum(self.ratios.values()) - 1) > 1e-9:
-            raise ValueError("the ratios must add up to 1")
-        return self
-
-    def policy(self) -> SplitPolicy:
-        """The policy as a value."""
-        ratios = self.ratios
-        if self.folds:
-            ratios = {f"fold_{number}": 1 / self.folds for number in range(1, self.folds + 1)}
-        return SplitPolicy(
-            ratios=tuple(ratios.items()),
-            seed=self.seed,
-            stored_as=self.stored_as or (f"folds_{self.folds}" if self.folds else "default"),
-            stratify=self.stratify,
-            leak_limit=self.leak_limit,
-        )
-
-
-class _RecipeFile(_Model):
-    recipe_format: Literal[1]
-    id: Identifier = Field(description="Name of the dataset configuration.")
-    version: Version
-    title: str = Field(min_length=1)
-    description: str = ""
-    split: SplitFile = SplitFile()
-
-    def shared(self, place: str) -> dict[str, Any]:
-        """The fields that all kinds of recipes have."""
-        return {
-            **self.model_dump(include={"id", "version", "title", "description"}),
-            "split": self.split.policy(),
-            "place": place,
-        }
-
-
-class DocumentsFile(_RecipeFile):
-    """One row for each document: text and metadata."""
-
-    kind: Literal["documents"]
-    metadata: list[Identifier] = Field(default=[], description="Metadata fields, one column each.")
-    attributes: list[AttributePath] = Field(
-        default=[], description='Attributes of document layers as "layer.attribute".'
-    )
-
-    def recipe(self, place: str) -> Recipe:
-        """The recipe as a value."""
-        return DocumentsRecipe(
-            **self.shared(place),
-            metadata=tuple(self.metadata),
-            attributes=tuple(self.attributes),
-        )
-
-
-class QuotesFile(_RecipeFile):
-    """One row for each document with its quotations as nested structures."""
-
-    kind: Literal["quotes"]
-    layer: Identifier = "quote"
-    labels: list[Identifier] = Field(default=[], description="Only these labels; empty: all.")
-
-    def recipe(self, place: str) -> Recipe:
-        """The recipe as a value."""
-        return QuotesRecipe(**self.shared(place), layer=self.layer, labels=tuple(self.labels))
-
-
-class TokenTagsFile(_RecipeFile):
-    """One row for each sentence, line or document: tokens with IOB2 tags."""
-
-    kind: Literal["token_tags"]
-    layers: list[Identifier] = Field(min_length=1)
-    labels: list[Identifier] = Field(default=[], description="Only these labels; empty: all.")
-    label_map: dict[Identifier, Identifier] = Field(
-        default={}, description="From the schema's label to the tag; others are left out."
-    )
-    unit: Unit = Unit.SENTENCE
-    nested: NestedPolicy = NestedPolicy.OUTERMOST
-    discontinuous: DiscontinuousPolicy = DiscontinuousPolicy.SPLIT
-    off_token: OffTokenPolicy = OffTokenPolicy.SNAP
-    levels: int = Field(default=3, ge=1, le=9, description="Tag columns where nested is all.")
-
-    def recipe(self, place: str) -> Recipe:
-        """The recipe as a value."""
-        return TokenTagsRecipe(
-            **self.shared(place),
-            layers=tuple(self.layers),
-            labels=tuple(self.labels),
-            label_map=dict(self.label_map),
-            unit=self.unit,
-            nested=self.nested,
-            discontinuous=self.discontinuous,
-            off_token=self.off_token,
-            levels=self.levels,
-        )
-
-
-class LineLabelsFile(_RecipeFile):
-    """One row for each line with the label of a segment layer."""
-
-    kind: Literal["line_labels"]
-    layer: Identifier
-
-    def recipe(self, place: str) -> Recipe:
-        """The recipe as a value."""
-        return LineLabelsRecipe(**self.shared(place), layer=self.layer)
-
-
-class DocumentLabelsFile(_RecipeFile):
-    """One row for each document with the values of one attribute as labels."""
-
-    kind: Literal["document_labels"]
-    layer: Identifier
-    attribute: Identifier
-    columns: list[Identifier] = []
-
-    def recipe(self, place: str) -> Recipe:
-        """The recipe as a value."""
-        return DocumentLabelsRecipe(
-            **self.shared(place),
-            layer=self.layer,
-            attribute=self.attribute,
-            columns=tuple(self.columns),
-        )
-
-
-RecipeFile = Annotated[
-    DocumentsFile | QuotesFile | TokenTagsFile | LineLabelsFile | DocumentLabelsFile,
-    Field(discriminator="kind"),
-]
-_ADAPTER: TypeAdapter[RecipeFile] = TypeAdapter(RecipeFile)
 
 
 def recipe_names() -> tuple[str, ...]:
@@ -243,7 +60,7 @@ def read_recipe(content: bytes, place: str) -> Recipe:
         where = f"line {error.lineno}, column {error.colno}"
         raise ExportError(f"{place}: not valid JSON ({where}: {error.msg}).") from error
     try:
-        return _ADAPTER.validate_python(raw).recipe(place)
+        return ADAPTER.validate_python(raw).recipe(place, content)
     except ValidationError as error:
         raise ExportError("\n".join(_problems(error, place))) from error
 
@@ -253,7 +70,7 @@ def recipe_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Annotator export recipe, format 1",
-        **_ADAPTER.json_schema(),
+        **ADAPTER.json_schema(),
     }
 
 
@@ -279,10 +96,11 @@ _MESSAGES = {
     "too_short": "this must not be empty",
 }
 _FORMS = {
-    _IDENTIFIER: "a name: a letter, then letters, digits and underscores",
-    _ATTRIBUTE_PATH: "of the form layer.attribute",
-    _STRATIFY: "a metadata field, a layer or layer.attribute",
-    _VERSION: "a version such as 1.0.0",
+    IDENTIFIER: "a name: a letter, then letters, digits and underscores",
+    OPTIONAL: "a name, or empty",
+    ATTRIBUTE_PATH: "of the form layer.attribute",
+    STRATIFY: "a metadata field, a layer or layer.attribute",
+    VERSION: "a version such as 1.0.0",
 }
 
 

@@ -23,6 +23,7 @@ from annotator.export.recipe import (
     TokenTagsRecipe,
     Unit,
 )
+from annotator.export.sourced import identity_of, is_dropped, sourced
 from annotator.export.token_table import TokenRows
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 OUTSIDE = "O"
+
+_PLACE = "\0"
+"""Stands in an id for the place of a row until that is known."""
 
 
 def tag_names(labels: Iterable[str]) -> tuple[str, ...]:
@@ -58,21 +62,20 @@ class _Tagged:
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """The words of a text, their borders and the tokens that begin its lines."""
+    """The words of a text, their borders, and the tokens at which a row must begin."""
 
     starts: list[int]
     ends: list[int]
     words: list[str]
-    line_starts: list[int]
+    breaks: list[int]
 
     @classmethod
-    def of(cls, text: str, words: array[int]) -> _Tokens:
-        starts, ends = words[::2].tolist(), words[1::2].tolist()
+    def of(cls, text: str, starts: list[int], ends: list[int], unit: Unit) -> _Tokens:
         return cls(
             starts,
             ends,
             [text[start:end] for start, end in zip(starts, ends, strict=True)],
-            sorted({bisect_left(starts, start) for start, _end in line_bounds(text)}),
+            sorted({bisect_left(starts, offset) for offset in _breaks(text, unit)}),
         )
 
     def under(self, span: Span) -> Bounds:
@@ -83,47 +86,65 @@ class _Tokens:
         """Whether a border of the span lies inside the first or the last token under it."""
         return self.starts[first] < span.start or span.end < self.ends[last - 1]
 
-    def crosses_line(self, first: int, last: int) -> bool:
-        """Whether a token behind the first of the range begins a line."""
-        after = bisect_right(self.line_starts, first)
-        return after < len(self.line_starts) and self.line_starts[after] < last
+    def crosses_break(self, first: int, last: int) -> bool:
+        """Whether a row must begin behind the first token of the range."""
+        after = bisect_right(self.breaks, first)
+        return after < len(self.breaks) and self.breaks[after] < last
 
-    def new_lines(self, first: int, last: int) -> list[int]:
-        """The tokens behind the first of the range that begin a line."""
-        after = bisect_right(self.line_starts, first)
-        return self.line_starts[after : bisect_left(self.line_starts, last, after)]
+    def breaks_in(self, first: int, last: int) -> list[int]:
+        """The tokens behind the first of the range at which a row must begin."""
+        after = bisect_right(self.breaks, first)
+        return self.breaks[after : bisect_left(self.breaks, last, after)]
+
+
+def _breaks(text: str, unit: Unit) -> list[int]:
+    """The offsets that no row crosses."""
+    if unit in (Unit.DOCUMENT, Unit.PARAGRAPH):
+        return [0]
+    return [start for start, _end in line_bounds(text)]
 
 
 def token_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
     """The rows of one document; offsets are code points into its text.
 
-    Sentences that an annotation crosses are joined. Lines never are: an annotation across lines is
-    cut, unless the unit is the document.
+    Sentences, and paragraphs where they are the unit, are joined where an annotation crosses them.
+    Lines are not: an annotation across them is cut, unless the unit is the paragraph or document.
     """
     recipe = binding.recipe
     assert isinstance(recipe, TokenTagsRecipe)
     document = annotated.document
     losses: Losses = Losses()
     segments = binding.segment(document)
-    tokens = _Tokens.of(document.text, segments.words)
-    tagged = list(_tagged(annotated, binding, recipe, tokens, losses))
-    if recipe.unit is not Unit.DOCUMENT:
-        tagged = [_cut_at_lines(one, tokens, losses) for one in tagged]
+    starts, ends = _kept_words(annotated, segments.words, losses)
+    tokens = _Tokens.of(document.text, starts, ends, recipe.unit)
+    tagged = [
+        _cut(one, tokens, losses) for one in _tagged(annotated, binding, recipe, tokens, losses)
+    ]
     levels = _levels(tagged, recipe, len(tokens.words), losses)
     kept = [one for level in levels for one in level]
-    borders = _unit_borders(segments.sentences[::2].tolist(), recipe.unit, tokens, kept)
+    pieces = segments.sentences[::2].tolist()
+    if recipe.unit is Unit.PARAGRAPH:
+        pieces = [start for start, _end in line_bounds(document.text)]
+    borders = _unit_borders(pieces, recipe.unit, tokens, kept)
     tags = [_tags(level, len(tokens.words)) for level in levels]
     columns = dict(zip(tag_columns(recipe), tags, strict=True))
-    return Made(_rows(document, recipe, tokens, columns, borders), losses)
+    return Made(_rows(annotated, recipe, tokens, columns, borders), losses)
 
 
-def token_surfaces(row: Row) -> Iterator[tuple[int, int, str]]:
-    """Every offset pair of a row with the characters that must be there."""
-    starts, ends, tokens = row["token_starts"], row["token_ends"], row["tokens"]
-    assert isinstance(starts, list)
-    assert isinstance(ends, list)
-    assert isinstance(tokens, list)
-    return zip(starts, ends, tokens, strict=True)
+def _kept_words(
+    annotated: AnnotatedDocument, words: array[int], losses: Losses
+) -> tuple[list[int], list[int]]:
+    """Where words start and end, without those that masks drop."""
+    starts, ends = words[::2].tolist(), words[1::2].tolist()
+    if not sourced(annotated).dropped:
+        return starts, ends
+    kept = [
+        (start, end)
+        for start, end in zip(starts, ends, strict=True)
+        if not is_dropped(annotated, start, end)
+    ]
+    losses[Loss.TEXT_MASKED] += len(starts) - len(kept)
+    return [start for start, _end in kept], [end for _start, end in kept]
 
 
 def _tagged(
@@ -203,12 +224,12 @@ def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
     return tuple(joined)
 
 
-def _cut_at_lines(tagged: _Tagged, tokens: _Tokens, losses: Losses) -> _Tagged:
-    if not any(tokens.crosses_line(*part) for part in tagged.ranges):
+def _cut(tagged: _Tagged, tokens: _Tokens, losses: Losses) -> _Tagged:
+    if not any(tokens.crosses_break(*part) for part in tagged.ranges):
         return tagged
     losses[Loss.LINE_CUT] += 1
     pieces = (
-        pairwise((first, *tokens.new_lines(first, last), last)) for first, last in tagged.ranges
+        pairwise((first, *tokens.breaks_in(first, last), last)) for first, last in tagged.ranges
     )
     return _Tagged(tuple(chain.from_iterable(pieces)), tagged.code, tagged.id)
 
@@ -243,15 +264,12 @@ def _apart(ordered: list[_Tagged], token_count: int) -> tuple[list[_Tagged], lis
 
 
 def _unit_borders(
-    sentence_starts: list[int], unit: Unit, tokens: _Tokens, tagged: list[_Tagged]
+    piece_starts: list[int], unit: Unit, tokens: _Tokens, tagged: list[_Tagged]
 ) -> list[int]:
     """Token positions where rows begin, and the number of tokens as the last."""
-    count = len(tokens.words)
-    if unit is Unit.DOCUMENT:
-        return sorted({0, count})
-    borders = {0, count, *tokens.line_starts}
-    if unit is Unit.SENTENCE:
-        inner = {bisect_left(tokens.starts, start) for start in sentence_starts} - borders
+    borders = {0, len(tokens.words), *tokens.breaks}
+    if unit in (Unit.SENTENCE, Unit.PARAGRAPH):
+        inner = {bisect_left(tokens.starts, start) for start in piece_starts} - borders
         crossed = (range(first + 1, last) for one in tagged for first, last in one.ranges)
         borders |= inner.difference(*crossed)
     return sorted(borders)
@@ -270,7 +288,7 @@ def _tags(level: list[_Tagged], token_count: int) -> npt.NDArray[np.int64]:
 
 
 def _rows(
-    document: Document,
+    annotated: AnnotatedDocument,
     recipe: TokenTagsRecipe,
     tokens: _Tokens,
     tags: Mapping[str, npt.NDArray[np.int64]],
@@ -279,17 +297,14 @@ def _rows(
     import numpy as np
 
     starts, ends = tokens.starts, tokens.ends
-    where = f"{document.external_id}:{'+'.join(recipe.layers)}"
+    shared = identity_of(annotated, "+".join(recipe.layers), _PLACE)
+    before, _place, behind = str(shared.pop("id")).rpartition(_PLACE)
     units = list(pairwise(borders))
     offsets = {"token_starts": np.array(starts, np.int32), "token_ends": np.array(ends, np.int32)}
     return TokenRows(
-        shared={
-            "document_id": document.external_id,
-            "story_id": document.story_id,
-            "text_sha256": document.text_sha256,
-        },
+        shared=shared,
         own={
-            "id": [f"{where}:{starts[first]}-{ends[last - 1]}" for first, last in units],
+            "id": [f"{before}{starts[first]}-{ends[last - 1]}{behind}" for first, last in units],
             "sentence_id": range(len(units)),
         },
         tokens=tokens.words,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, overload
 
 from annotator.export.losses import Row
@@ -47,36 +46,6 @@ class TokenRows(Sequence[Row]):
         own = {name: values[number] for name, values in self.own.items()}
         numbers = {name: column[first:last].tolist() for name, column in self.numbers.items()}
         return self.shared | own | {"tokens": list(self.tokens[first:last])} | numbers
-
-    def without(self, dropped: Sequence[tuple[int, int]]) -> TokenRows:
-        """The rows that share no code point with the ranges, which are in order and apart."""
-        if not dropped:
-            return self
-        starts, ends = self.numbers["token_starts"], self.numbers["token_ends"]
-        kept = [
-            number
-            for number, (first, last) in enumerate(pairwise(self.borders))
-            if not _meets(int(starts[first]), int(ends[last - 1]), dropped)
-        ]
-        return self._only(kept)
-
-    def _only(self, kept: Sequence[int]) -> TokenRows:
-        import numpy as np
-
-        parts = [(self.borders[number], self.borders[number + 1]) for number in kept]
-        chosen = np.concatenate([np.arange(*part) for part in parts] or [np.arange(0)])
-        return TokenRows(
-            self.shared,
-            {name: [values[number] for number in kept] for name, values in self.own.items()},
-            [self.tokens[position] for position in chosen],
-            {name: column[chosen] for name, column in self.numbers.items()},
-            [0, *np.cumsum([last - first for first, last in parts]).tolist()],
-        )
-
-
-def _meets(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    after = bisect_left(ranges, (end, end))
-    return after > 0 and ranges[after - 1][1] > start
 
 
 def token_batch(blocks: Sequence[TokenRows], schema: pa.Schema) -> pa.RecordBatch:

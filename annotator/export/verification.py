@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
 from annotator.export.arrow import digest_of, string_bytes
-from annotator.export.recipe import Recipe, TokenTagsRecipe
+from annotator.export.recipe import ClustersRecipe, Recipe, TokenTagsRecipe
 from annotator.export.report import ConfigReport
-from annotator.export.rows import is_finished, surfaces_of
+from annotator.export.sourced import is_finished
+from annotator.export.surfaces import Surface, surfaces_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,21 +37,25 @@ class Expected:
 def verify(
     folder: Path,
     expected: Sequence[Expected],
-    documents: Callable[[], Iterable[AnnotatedDocument]],
+    documents: Callable[[Recipe], Iterable[AnnotatedDocument]],
     cache: Path,
     check: Callable[[str, int], None],
+    *,
+    surfaces: bool = True,
 ) -> None:
     """Load every configuration and compare all of it; ExportError names the first difference.
 
     Compared are the features, the number and the digest of the rows of every split, and every
-    offset with the characters of the document it points into. `check` is called with the
-    configuration's name and the number of documents done, and may raise to stop.
+    offset with the characters of the document it points into, unless `surfaces` says that there
+    are none to compare. `documents` gives those that the rows of a recipe were made of. `check` is
+    called with the configuration's name and the number of documents done, and may raise to stop.
     """
     with _quiet_and_offline():
         for one in expected:
             loaded = _load(folder, one.config.name, cache)
             _compare(loaded, one)
-            _compare_surfaces(loaded, one.config, documents(), check)
+            if surfaces:
+                _compare_surfaces(loaded, one.config, documents(one.config.recipe), check)
 
 
 def _load(folder: Path, name: str, cache: Path) -> DatasetDict:
@@ -86,6 +91,9 @@ def _compare_surfaces(
     check: Callable[[str, int], None],
 ) -> None:
     """Rows come in the order of their documents, so that one pass over the project is enough."""
+    if isinstance(config.recipe, ClustersRecipe):
+        _compare_members(loaded, config, documents, check)
+        return
     waiting = [_RowsInOrder(dataset) for dataset in loaded.values()]
     for done, annotated in enumerate(filter(_finished, documents), start=1):
         for rows in waiting:
@@ -94,6 +102,28 @@ def _compare_surfaces(
         check(config.name, done)
     if rest := [rows.next_document for rows in waiting if rows.next_document is not None]:
         raise _differs(config.name, f"the rows of {rest[0]} belong to no document")
+
+
+def _compare_members(
+    loaded: DatasetDict,
+    config: ConfigReport,
+    documents: Iterable[AnnotatedDocument],
+    check: Callable[[str, int], None],
+) -> None:
+    """A cluster has members in many documents; there are few of them, so all are held."""
+    waiting: dict[str, list[Surface]] = {}
+    for dataset in loaded.values():
+        for row in dataset:
+            for member in row["members"]:
+                waiting.setdefault(member["document_id"], []).extend(surfaces_of(member))
+    for done, annotated in enumerate(filter(_finished, documents), start=1):
+        key, text = annotated.document.external_id, annotated.document.text
+        for start, end, surface in waiting.pop(key, ()):
+            if text[start:end] != surface:
+                raise _differs(config.name, f"{key}: {start}..{end} is not {surface!r}")
+        check(config.name, done)
+    if waiting:
+        raise _differs(config.name, f"the members of {min(waiting)} belong to no document")
 
 
 def _finished(annotated: AnnotatedDocument) -> bool:
@@ -135,7 +165,7 @@ def _check_surfaces(recipe: Recipe, batch: pa.RecordBatch, text: str) -> None:
     if isinstance(recipe, TokenTagsRecipe) and tokens_match(batch, text):
         return
     for row in batch.to_pylist():
-        for start, end, surface in surfaces_of(recipe, row):
+        for start, end, surface in surfaces_of(row):
             if text[start:end] != surface:
                 raise _differs(recipe.id, f"{row['id']}: {start}..{end} is not {surface!r}")
 

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from pathlib import Path
 
-from annotator.domain.annotation import Entry
+from annotator.domain.annotation import Cluster, Entry
 from annotator.domain.identity import EntryId
 from annotator.domain.project import AnnotatedDocument
 from annotator.domain.schema import Schema
+from annotator.domain.schema_building import schema_json
 from annotator.errors import ExportError
-from annotator.export.binding import Binding, problems_of
-from annotator.export.card import CardContents, Facts, card, config_version, source_in_words
+from annotator.export.binding import Binding
+from annotator.export.card import AgreementRow, CardContents, Facts, card
+from annotator.export.changes import CHANGES, changes_text
+from annotator.export.checks import problems_of
+from annotator.export.cluster_rows import ClusterGathering
+from annotator.export.jsonl import write_jsonl
 from annotator.export.leaks import LeakReport
-from annotator.export.losses import Losses, Made
-from annotator.export.recipe import Recipe, SplitPolicy, TokenTagsRecipe
+from annotator.export.losses import Losses, Made, Row
+from annotator.export.manifest import config_files, manifest_text
+from annotator.export.recipe import (
+    AnnotationsRecipe,
+    ChatRecipe,
+    ClustersRecipe,
+    Recipe,
+    SplitPolicy,
+    TokenTagsRecipe,
+)
 from annotator.export.report import (
     Cancelled,
     ConfigReport,
@@ -31,14 +41,28 @@ from annotator.export.report import (
     OnProgress,
     never,
 )
-from annotator.export.rows import is_finished, rows_of
+from annotator.export.rows import rows_of
 from annotator.export.segments import SegmentsAhead
+from annotator.export.sourced import is_finished
 from annotator.export.splits import shared_policy
 from annotator.export.tables import ConfigTables
-from annotator.export.target import FORMAT, MANIFEST, replacing
+from annotator.export.target import MANIFEST, replacing
 from annotator.export.verification import Expected, verify
+from annotator.export.without_text import without_text
 
 Documents = Callable[[], Iterable[AnnotatedDocument]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a dataset folder holds besides its configurations, or lacks.
+
+    Without the texts there are offsets, addresses and hashes; `rehydrate` puts the texts back.
+    `jsonl` adds the rows as JSON lines for people.
+    """
+
+    with_text: bool = True
+    jsonl: bool = False
 
 
 def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is a thing of its own
@@ -51,49 +75,76 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
     folder: Path,
     source: str,
     revision: str,
+    clusters: Sequence[Cluster] = (),
+    panels: Documents | None = None,
+    agreement: Sequence[AgreementRow] = (),
     leaks: LeakReport | None = None,
+    form: Form | None = None,
     on_progress: OnProgress | None = None,
     cancelled: Cancelled = never,
 ) -> ExportReport:
     """Write one configuration for each recipe into `folder`, replacing an earlier export there.
 
     `documents` is called several times and must give the same documents in the same order each
-    time. `splits` names the split of every story (see `assign_splits`). `source` is "gold",
-    "annotator:NAME", "majority" or "all"; names do not get into the dataset. `leaks` is what was
-    found in a look for wording that crosses splits; the card tells it. The same documents,
-    schema, recipes, splits and revision give the same bytes.
+    time. `panels` does the same with every annotator's work, for rows that are not adjudicated;
+    None means that `documents` has it. `splits` names the split of every story (see
+    `assign_splits`). `source` is "gold", "annotator:NAME", "majority" or "all"; names do not get
+    into the dataset. `agreement` and `leaks` are told in the card. The same documents, schema,
+    recipes, splits and revision give the same bytes.
 
-    ExportError, with `folder` as it was: a recipe does not fit the schema, a label is not in the
-    schema, no document is finished, `folder` holds something else, the disk is full, or another
-    export is at work there. ExportCancelled when `cancelled` says so.
+    ExportError, with `folder` as it was: a recipe does not fit the schema or the form, a label is
+    not in the schema, no document is finished, `folder` holds something else, the disk is full, or
+    another export is at work there. ExportCancelled when `cancelled` says so.
     """
+    form = form or Form()
     policy = shared_policy(recipes)
-    bindings = _bound(recipes, schema, entries)
+    bindings = _bound(recipes, schema, entries, clusters, form)
     watch = _Watch(on_progress, cancelled)
+    streams = _Streams(documents, panels or documents)
     with replacing(folder) as place:
-        writing = _Writing(documents, splits, policy, place.content, watch)
+        writing = _Writing(streams, splits, policy, place.content, watch, form)
         expected = [writing.config(binding) for binding in bindings]
         if not any(one.config.files for one in expected):
             raise _nothing_to_export(expected)
+        written = [one for one in expected if one.config.files]
         contents = CardContents(
             schema=schema,
             source=source,
             revision=revision,
             leaks=leaks,
+            agreement=agreement,
+            with_text=form.with_text,
             policy=policy,
             facts=writing.facts,
             configs=[(one.config, one.features) for one in expected],
         )
-        _write(place.content / "README.md", card(contents))
-        _write(place.content / MANIFEST, _manifest(contents, place.content))
-        written = [one for one in expected if one.config.files]
-        verify(place.content, written, documents, place.scratch, watch.checking)
+        _write_all(contents, place.content, folder, form)
+        verify(
+            place.content,
+            written,
+            streams.of,
+            place.scratch,
+            watch.checking,
+            surfaces=form.with_text,
+        )
     return ExportReport(
         folder=folder,
         configs=tuple(one.config for one in expected),
         documents=writing.facts.documents,
         stories=len(writing.facts.stories),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Streams:
+    """Where the rows of each recipe come from."""
+
+    documents: Documents
+    panels: Documents
+
+    def of(self, recipe: Recipe) -> Iterable[AnnotatedDocument]:
+        """The documents, from the first."""
+        return self.panels() if isinstance(recipe, AnnotationsRecipe) else self.documents()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +169,14 @@ class _Watch:
 
 @dataclass(slots=True)
 class _Writing:
-    """Writes the configurations one after the other; the first pass gathers the facts."""
+    """Writes the configurations one after the other, and gathers the facts on the way."""
 
-    documents: Documents
+    streams: _Streams
     splits: Mapping[str, str]
     policy: SplitPolicy
     folder: Path
     watch: _Watch
+    form: Form
     facts: Facts = field(default_factory=Facts)
 
     def config(self, binding: Binding) -> Expected:
@@ -133,40 +185,53 @@ class _Writing:
 
         features = features_of(binding)
         tables = ConfigTables(self.folder / binding.recipe.id, features.arrow_schema)
+        is_cluster = isinstance(binding.recipe, ClustersRecipe)
         with tables:
-            losses = self._fill(tables, binding)
-        order = tuple(name for name, _ratio in self.policy.ratios)
-        files, digests = tables.finished(order)
+            fill = self._fill_clusters if is_cluster else self._fill
+            losses = fill(tables, binding)
+        files, digests = tables.finished(self.policy.names)
         config = ConfigReport(
             recipe=binding.recipe,
             files=files,
-            empty_splits=tuple(name for name in order if name not in digests),
-            losses=losses,
+            empty_splits=tuple(name for name in self.policy.names if name not in digests),
+            losses=+losses,
         )
         return Expected(config, features, digests)
 
     def _fill(self, tables: ConfigTables, binding: Binding) -> Losses:
         losses: Losses = Counter()
-        self.facts = Facts()
+        facts = Facts()
         with closing(self._made(binding)) as stream:
             for done, (annotated, made) in enumerate(stream, start=1):
                 losses.update(made.losses)
                 if is_finished(annotated.task):
-                    self.facts.add(annotated.document)
+                    facts.add(annotated.document)
                 if made.rows:
-                    tables.add(self._split_of(annotated), made.rows)
+                    tables.add(self._split_of(annotated), self._formed(made))
                 self.watch.writing(binding.recipe.id, done)
-        return +losses
+        if not (isinstance(binding.recipe, AnnotationsRecipe) and self.facts.documents):
+            self.facts = facts
+        return losses
 
     def _made(self, binding: Binding) -> Generator[tuple[AnnotatedDocument, Made]]:
         """Every document with its rows."""
+        documents = self.streams.of(binding.recipe)
         if not isinstance(binding.recipe, TokenTagsRecipe):
-            yield from ((one, rows_of(one, binding)) for one in self.documents())
+            yield from ((one, rows_of(one, binding)) for one in documents)
             return
         ahead = SegmentsAhead()
         binding = replace(binding, segment=ahead)
-        with closing(ahead.handing_on(self.documents())) as documents:
-            yield from ((one, rows_of(one, binding)) for one in documents)
+        with closing(ahead.handing_on(documents)) as handed_on:
+            yield from ((one, rows_of(one, binding)) for one in handed_on)
+
+    def _fill_clusters(self, tables: ConfigTables, binding: Binding) -> Losses:
+        gathering = ClusterGathering(binding, self.splits)
+        for done, annotated in enumerate(self.streams.of(binding.recipe), start=1):
+            gathering.see(annotated)
+            self.watch.writing(binding.recipe.id, done)
+        for split, row in gathering.rows():
+            tables.add(split, self._formed(Made([row])))
+        return gathering.losses
 
     def _split_of(self, annotated: AnnotatedDocument) -> str:
         story = annotated.document.story_id
@@ -174,16 +239,30 @@ class _Writing:
             raise ValueError(f"the story {story} has no split; assign_splits gives it one")
         return self.splits[story]
 
+    def _formed(self, made: Made) -> Sequence[Row]:
+        return made.rows if self.form.with_text else [without_text(row) for row in made.rows]
+
 
 def _bound(
-    recipes: Sequence[Recipe], schema: Schema, entries: Mapping[EntryId, Entry]
+    recipes: Sequence[Recipe],
+    schema: Schema,
+    entries: Mapping[EntryId, Entry],
+    clusters: Sequence[Cluster],
+    form: Form,
 ) -> list[Binding]:
     problems = [problem for recipe in recipes for problem in problems_of(recipe, schema)]
     names = Counter(recipe.id for recipe in recipes)
     problems += [f'Two recipes are named "{name}".' for name, count in names.items() if count > 1]
+    if not form.with_text:
+        problems += [
+            f"{recipe.place}: conversations are made of the text; leave this recipe out of an "
+            "export without texts."
+            for recipe in recipes
+            if isinstance(recipe, ChatRecipe)
+        ]
     if problems:
         raise ExportError("\n".join(problems))
-    return [Binding(recipe, schema, entries) for recipe in recipes]
+    return [Binding(recipe, schema, entries, clusters) for recipe in recipes]
 
 
 def _nothing_to_export(expected: Sequence[Expected]) -> ExportError:
@@ -196,45 +275,27 @@ def _nothing_to_export(expected: Sequence[Expected]) -> ExportError:
     )
 
 
-def _write(path: Path, content: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+def _write_all(contents: CardContents, content: Path, folder: Path, form: Form) -> None:
+    """Everything but the Parquet files; the manifest comes last, as it lists all the others."""
+    if form.jsonl:
+        for config, features in contents.written:
+            write_jsonl(content, config, features)
+    write_file(content / "schema.json", schema_json(contents.schema))
+    for config, _features in contents.configs:
+        if config.recipe.content:
+            write_file(content / "recipes" / f"{config.name}.json", config.recipe.content)
+    write_file(content / "README.md", card(contents).encode())
+    files = [config_files(config) for config, _features in contents.written]
+    previous = folder.expanduser().resolve()
+    changes = changes_text(previous, content, files, contents.revision)
+    write_file(content / CHANGES, changes.encode())
+    write_file(content / MANIFEST, manifest_text(contents, content).encode())
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file to the disk for good, with its folder."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _manifest(contents: CardContents, folder: Path) -> str:
-    """What is in the folder and where it came from, with the SHA-256 of every other file."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    manifest = {
-        "format": FORMAT,
-        "format_version": 1,
-        "program": f"annotator {version('annotator-desk')}",
-        "schema": {
-            "id": contents.schema.id,
-            "version": contents.schema.version,
-            "sha256": contents.schema.digest,
-        },
-        "source": source_in_words(contents.source),
-        "revision": contents.revision,
-        **({"leaks": contents.leaks.as_json()} if contents.leaks else {}),
-        "configs": {config.name: _config_entry(config) for config, _features in contents.configs},
-        "files": {path.relative_to(folder).as_posix(): _file_entry(path) for path in files},
-    }
-    return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-
-
-def _config_entry(config: ConfigReport) -> dict[str, object]:
-    return {
-        "recipe": config.recipe.cited,
-        "version": config_version(config),
-        "rows": dict(config.rows),
-        "empty_splits": list(config.empty_splits),
-        "losses": {reason.value: count for reason, count in sorted(config.losses.items())},
-    }
-
-
-def _file_entry(path: Path) -> dict[str, object]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"sha256": digest, "bytes": path.stat().st_size}

@@ -20,6 +20,7 @@ from annotator.domain.project import AnnotatedDocument, reading_order
 from annotator.domain.schema import (
     Attribute,
     AttributeType,
+    ClusterLayer,
     DocumentLayer,
     EndRule,
     Label,
@@ -44,11 +45,11 @@ def enum(name: str, *values: str, default: str | None = None, several: bool = Fa
     )
 
 
-def reference(name: str) -> Attribute:
+def reference(name: str, *, several: bool = True) -> Attribute:
     return Attribute(
         name,
         AttributeType.ENTITY_REF,
-        multi=True,
+        multi=several,
         nil_reasons=("NIL_UNKNOWN",),
         registry="entity",
     )
@@ -87,7 +88,15 @@ SCHEMA = Schema(
     description="Every kind of layer.",
     digest="d" * 64,
     layers=(
-        SpanLayer(id="mention", name="Mention", labels=MENTION_LABELS),
+        SpanLayer(
+            id="mention",
+            name="Mention",
+            labels=MENTION_LABELS,
+            attributes=(
+                enum("mention_level", "NAM", "NOM", default="NAM"),
+                reference("entity", several=False),
+            ),
+        ),
         RegistryLayer(id="entity", name="Entities"),
         span_layer(
             "quote",
@@ -119,6 +128,22 @@ SCHEMA = Schema(
                 enum("frames", *FRAMES, several=True),
                 Attribute("issue", AttributeType.STRING),
             ),
+        ),
+        span_layer(
+            "frame_span",
+            FRAMES,
+            enum("function", "problem", "none", default="none"),
+            enum("wording", "neutral", "lexical", default="neutral"),
+            enum("polarity", "positive", "negative"),
+            reference("target"),
+            Attribute("voice", AttributeType.COMPUTED, formula="voice"),
+        ),
+        ClusterLayer(
+            id="utterance",
+            name="Utterance",
+            member_layer="quote",
+            attributes=(Attribute("gloss", AttributeType.STRING),),
+            member_attributes=(enum("variant", "reference", "same", default="same"),),
         ),
         DocumentLayer(
             id="doc_source",

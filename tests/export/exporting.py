@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.domain.annotation import Annotation, Attributes
+from annotator.domain.annotation import Annotation, Attributes, Cluster, Member
 from annotator.domain.document import Document
+from annotator.domain.identity import AnnotationId, ClusterId
 from annotator.domain.project import AnnotatedDocument
 from annotator.export.recipe import Recipe
 from annotator.export.recipe_file import find_recipe, load_recipe, recipe_names
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from datasets import DatasetDict
 
 RECIPES = tuple(load_recipe(find_recipe(name)) for name in recipe_names())
+SIMPLE = tuple(
+    recipe
+    for recipe in RECIPES
+    if recipe.id in ("documents", "quotes", "ner", "boilerplate_lines", "frames")
+)
 NER = tuple(recipe for recipe in RECIPES if recipe.id == "ner")
 TEXT = (
     "Home | News\n"
@@ -36,18 +42,20 @@ def article(number: int, label: str = "PER") -> AnnotatedDocument:
 
 
 def work_on(of: Document, label: str) -> list[Annotation]:
+    q, q2, s, c = (f"{of.external_id} {name}" for name in ("q", "q2", "s", "c"))
     frames: Attributes = {"primary_frame": "morality", "frames": ("economic", "morality")}
     return [
-        span(of, "mention", label, "Ada Obi"),
+        span(of, "mention", label, "Ada Obi", entity="ent_2"),
         span(of, "mention", "ORG", "Acme\u00a0Corp"),
         span(of, "block", "navigation", "Home | News"),
-        span(of, "quote", "mixed", "she would “go home”", id="q", speaker=("ent_2",)),
-        span(of, "quote", "direct", "‘Not me,’", id="q2", speaker=("NIL_UNKNOWN",)),
+        span(of, "quote", "mixed", "she would “go home”", id=q, speaker=("ent_2",)),
+        span(of, "quote", "direct", "‘Not me,’", id=q2, speaker=("NIL_UNKNOWN",)),
         span(of, "verbatim", "verbatim", "“go home”"),
-        span(of, "source", "source", "Dr. Ada Obi", id="s"),
-        span(of, "cue", "cue", "said", id="c"),
-        link(of, "speaker", "q", "s"),
-        link(of, "has_cue", "q", "c"),
+        span(of, "source", "source", "Dr. Ada Obi", id=s),
+        span(of, "cue", "cue", "said", id=c),
+        link(of, "speaker", q, s),
+        link(of, "has_cue", q, c),
+        span(of, "frame_span", "morality", "Not me", target=("ent_1",)),
         spanning(of, "doc_frame", "doc_frame", attributes=frames),
     ]
 
@@ -55,10 +63,22 @@ def work_on(of: Document, label: str) -> list[Annotation]:
 PROJECT = tuple(article(number) for number in range(16))
 
 
+def cluster(number: int, *members: int) -> Cluster:
+    """The first quotations of some of the articles as one utterance."""
+    quotes = [
+        Member(one.document.id, AnnotationId(f"{one.document.external_id} q"), {"variant": "same"})
+        for one in (PROJECT[member] for member in members)
+    ]
+    return Cluster(ClusterId(f"u{number}"), "utterance", tuple(quotes), {"gloss": "Go home"})
+
+
+CLUSTERS = (cluster(1, 0, 1), cluster(2, 2, 3), cluster(3, 4, 5))
+
+
 def export(
     folder: Path,
     documents: Sequence[AnnotatedDocument] = PROJECT,
-    recipes: Sequence[Recipe] = RECIPES,
+    recipes: Sequence[Recipe] = SIMPLE,
     **options: object,
 ) -> ExportReport:
     stories = {one.document.story_id for one in documents}
@@ -68,6 +88,7 @@ def export(
         "splits": assign_splits(stories, recipes[0].split, {}),
         "source": "gold",
         "revision": "r1",
+        "clusters": CLUSTERS,
     }
     return export_dataset(lambda: documents, recipes=recipes, folder=folder, **(defaults | options))
 

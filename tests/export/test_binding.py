@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from annotator.domain.schema import Label, SpanLayer
-from annotator.export.binding import Binding, fits, problems_of
+from annotator.export.binding import Binding
+from annotator.export.checks import fits, problems_of
 from annotator.export.features import features_of
 from annotator.export.recipe import (
     DocumentLabelsRecipe,

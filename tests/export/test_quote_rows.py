@@ -11,8 +11,9 @@ from annotator.domain.document import Document
 from annotator.errors import ExportError
 from annotator.export.binding import Binding
 from annotator.export.losses import Loss, Losses
-from annotator.export.quote_rows import quote_rows, quote_surfaces
+from annotator.export.quote_rows import quote_rows
 from annotator.export.recipe import QuotesRecipe
+from annotator.export.surfaces import surfaces_of
 from tests.export.building import ENTRIES, SCHEMA, annotated, document, link, span
 
 TEXT = "😀 “We go,” Ada Obi told Bo, “today,” the agency said, citing her aide. She would “stay.”"
@@ -169,7 +170,7 @@ def test_every_offset_of_a_row_hits_its_characters(article: Document) -> None:
         link(article, "speaker", "q", "s"),
         link(article, "has_cue", "q", "c"),
     ]
-    surfaces = list(quote_surfaces({"text": TEXT, "quotes": quotes(article, *annotations)}))
+    surfaces = list(surfaces_of({"text": TEXT, "quotes": quotes(article, *annotations)}))
     assert all(TEXT[start:end] == surface for start, end, surface in surfaces)
     assert sorted(surface for _start, _end, surface in surfaces) == sorted(
         [TEXT, "“We go,”", "“today,”", "“today,”", "Ada Obi", "told", "said"]

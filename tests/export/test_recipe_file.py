@@ -37,7 +37,9 @@ def problems(raw: object) -> list[str]:
 
 
 def test_the_recipes_of_the_program_come_with_the_articles_first() -> None:
-    assert recipe_names() == ("documents", "boilerplate_lines", "frames", "ner", "quotes")
+    first, *others = recipe_names()
+    assert first == "documents"
+    assert others == sorted(others)
 
 
 @pytest.mark.parametrize("name", recipe_names())
@@ -92,7 +94,7 @@ def test_splits_keep_the_order_of_the_file() -> None:
         ({"nested": "both"}, "nested: Input should be 'outermost', 'innermost' or 'all'."),
         ({"split": {"ratios": {"train": 0.5}}}, "split: the ratios must add up to 1."),
         ({"split": {"ratios": {}}}, "split: the ratios must add up to 1."),
-        ({"kind": "tables"}, "kind: \"tables\" is none of 'documents', 'quotes', 'token_tags',"),
+        ({"kind": "tables"}, "kind: \"tables\" is none of 'documents', 'clean', 'quotes',"),
         ({"recipe_format": 2}, "recipe_format: Input should be 1."),
     ],
 )
@@ -132,7 +134,7 @@ def test_a_recipe_is_found_by_name_or_as_a_file(tmp_path: Path) -> None:
 
 
 def test_a_recipe_that_is_nowhere_is_told_with_the_names_there_are() -> None:
-    with pytest.raises(ExportError, match=r'no recipe "nre".*documents, boilerplate_lines'):
+    with pytest.raises(ExportError, match=r'no recipe "nre".*documents, annotations_raw'):
         find_recipe("nre")
 
 

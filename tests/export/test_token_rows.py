@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,7 +42,7 @@ def tagged(
     binding = Binding(recipe, SCHEMA)
     made = token_rows(annotated(of, annotations), binding)
     names = tag_names(binding.labels)
-    rows: list[Any] = made.rows
+    rows: Sequence[Any] = made.rows
     pairs = [zip(row["tokens"], row[column], strict=True) for row in rows]
     return (
         [" ".join(f"{word}/{names[tag]}" for word, tag in row if tag) for row in pairs],
@@ -69,6 +70,8 @@ def test_rows_have_ids_offsets_and_the_document() -> None:
         "document_id": "a1",
         "story_id": "s1",
         "text_sha256": of.text_sha256,
+        "annotators": [],
+        "adjudicated": True,
         "sentence_id": 1,
         "tokens": ["Ada", "Obi", "came", "."],
         "ner_tags": [1, 2, 0, 0],
@@ -253,7 +256,7 @@ def test_any_text_and_spans_give_valid_rows(
     of, spans = drawn
     recipe = replace(NER, nested=nested, off_token=off_token, unit=unit)
     made = token_rows(annotated(of, spans), Binding(recipe, SCHEMA))
-    rows: list[Any] = made.rows
+    rows: Sequence[Any] = made.rows
     words = [word for row in rows for word in row["tokens"]]
     assert "".join("".join(words).split()) == "".join(of.text.split())
     for row in rows:

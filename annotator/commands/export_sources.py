@@ -1,0 +1,158 @@
+"""Whose work an export is made of: gold, one annotator's, what most agree on, or everybody's."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.commands.projects import Project
+from annotator.commands.reviewed import merged_entries
+from annotator.domain.annotation import AuthorKind, Task, TaskState
+from annotator.domain.document import Document
+from annotator.domain.identity import GOLD, AuthorName, DocumentId
+from annotator.domain.project import AnnotatedDocument
+from annotator.errors import ExportError
+
+if TYPE_CHECKING:
+    from annotator.export.sourced import SourcedDocument
+
+_SECRET = "export.pseudonym_secret"
+MAJORITY, EVERYBODY = "majority", "all"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Streams documents, by external id, with the work of the people who finished them.
+
+    Each call of a stream begins anew and gives the same, as long as nobody writes.
+    """
+
+    project: Project
+    name: str
+    author: AuthorName | None
+    finished: Mapping[DocumentId, tuple[Task, ...]]
+    pseudonyms: Mapping[AuthorName, str]
+
+    @classmethod
+    def named(cls, project: Project, name: str) -> Source:
+        """The source called "gold", "annotator:NAME", "majority" or "all"; else ExportError."""
+        people = [a.name for a in project.store.authors() if a.kind is AuthorKind.PERSON]
+        finished: dict[DocumentId, tuple[Task, ...]] = {}
+        for task in project.store.tasks():
+            if task.state is TaskState.FINISHED and task.annotator in people:
+                finished[task.document] = (*finished.get(task.document, ()), task)
+        return cls(project, name, _author(project, name), finished, _pseudonyms(project, people))
+
+    def documents(self) -> Iterator[AnnotatedDocument]:
+        """What becomes rows."""
+        if self.author is not None:
+            yield from self._of_author(self.author)
+        elif self.name == MAJORITY:
+            yield from self._majorities()
+        else:
+            yield from (one for whole in self.panels() for one in self._parts(whole))
+
+    def panels(self) -> Iterator[SourcedDocument]:
+        """Every document that anybody finished, with everybody's work."""
+        from annotator.export.sourced import SourcedDocument
+
+        for document, tasks in self._finished_documents():
+            panel = self._panel(document, tasks)
+            yield SourcedDocument(
+                document,
+                panel[0].author,
+                panel[0].annotations,
+                panel[0].task,
+                panel=panel,
+                annotators=tuple(self.pseudonyms[one.author] for one in panel),
+            )
+
+    def stories(self) -> frozenset[str]:
+        """The stories of all documents that either stream can give."""
+        stories = self.project.store.stories()
+        tasks = self.project.store.tasks(annotator=self.author) if self.author else ()
+        return frozenset(stories[id] for id in (*self.finished, *(t.document for t in tasks)))
+
+    def _of_author(self, author: AuthorName) -> Iterator[SourcedDocument]:
+        from annotator.export.sourced import SourcedDocument
+
+        for one in self.project.store.annotated_documents(author):
+            panel: tuple[AnnotatedDocument, ...] = (one,) if author in self.pseudonyms else ()
+            if author == GOLD:
+                panel = self._panel(one.document, self.finished.get(one.document.id, ()))
+            yield SourcedDocument(
+                one.document,
+                one.author,
+                one.annotations,
+                one.task,
+                panel=panel,
+                annotators=tuple(self.pseudonyms[version.author] for version in panel),
+            )
+
+    def _majorities(self) -> Iterator[SourcedDocument]:
+        from annotator.export.majority import majority_of
+
+        merged = merged_entries(self.project)
+        for whole in self.panels():
+            yield majority_of(whole.panel, whole.annotators, self.project.schema, merged)
+
+    @staticmethod
+    def _parts(whole: SourcedDocument) -> Iterator[SourcedDocument]:
+        from dataclasses import replace
+
+        for one, pseudonym in zip(whole.panel, whole.annotators, strict=True):
+            yield replace(
+                whole,
+                author=one.author,
+                annotations=one.annotations,
+                task=one.task,
+                part=pseudonym,
+            )
+
+    def _finished_documents(self) -> Iterator[tuple[Document, tuple[Task, ...]]]:
+        for document in self.project.store.documents():
+            if document.id in self.finished:
+                yield document, self.finished[document.id]
+
+    def _panel(self, document: Document, tasks: tuple[Task, ...]) -> tuple[AnnotatedDocument, ...]:
+        if not tasks:
+            return ()
+        annotations = self.project.store.annotations(document.id)
+        return tuple(
+            AnnotatedDocument(
+                document,
+                task.annotator,
+                tuple(a for a in annotations if a.author == task.annotator),
+                task,
+            )
+            for task in tasks
+        )
+
+
+def _author(project: Project, source: str) -> AuthorName | None:
+    """Whose work it is; None for the work of several people."""
+    if source in (MAJORITY, EVERYBODY):
+        return None
+    if source == "gold":
+        return GOLD
+    prefix, _, name = source.partition(":")
+    known = [author.name for author in project.store.authors()]
+    if prefix != "annotator" or name not in known:
+        names = ", ".join(f"annotator:{known_name}" for known_name in known) or "none yet"
+        raise ExportError(
+            f"There is no source “{source}”. There are gold, majority, all and: {names}."
+        )
+    return AuthorName(name)
+
+
+def _pseudonyms(project: Project, people: list[AuthorName]) -> dict[AuthorName, str]:
+    """The names that people have in every export; the project keeps the secret they hang on."""
+    from annotator.export.sourced import pseudonym
+
+    secret = project.store.setting(_SECRET)
+    if secret is None:
+        secret = secrets.token_hex(32)
+        project.store.set_setting(_SECRET, secret)
+    return {name: pseudonym(name, bytes.fromhex(secret)) for name in people}
