@@ -174,6 +174,7 @@ class ReviewedDocument:
         Without drafts there shall be nothing, which is recorded too. Gold that stays keeps its id,
         so links to it live on. Raises NotAllowed where the schema has no room for a draft.
         """
+        drafts = _distinct(drafts)
         gold = [self._drafted(conflict, draft, old) for draft, old in _paired(drafts, conflict)]
         self._check(conflict, gold)
         changes = [
@@ -353,6 +354,14 @@ def annotators_by_layer(schema: Schema, tasks: Sequence[Task]) -> Annotators:
         layer: tuple(sorted(t.annotator for t in tasks if t.coverage.get(covered) is Coverage.DONE))
         for layer, covered in looked_at.items()
     }
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without those that say the same again, as the links of a split quotation may."""
+    kept: dict[tuple[str, Fragments, Ends | None], Draft] = {}
+    for draft in drafts:
+        kept.setdefault((draft.label, draft.fragments, draft.ends), draft)
+    return list(kept.values())
 
 
 def _paired(

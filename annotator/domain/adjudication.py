@@ -121,7 +121,8 @@ def winners(conflict: Conflict, layer: Layer, acceptance: Acceptance) -> tuple[W
     )
     if acceptance.rule is Rule.KEPT and isinstance(layer, DocumentLayer):
         return (_united(conflict, layer),)
-    return tuple(_winner(by_reading.get(reading, [])) for reading in won)
+    counted = frozenset(a.id for a in layer.attributes if a.in_agreement)
+    return tuple(_winner(by_reading.get(reading, []), counted) for reading in won)
 
 
 def may_stack(layer: Layer) -> bool:
@@ -143,20 +144,34 @@ def _count_default(
     votes[default] = votes.get(default, 0) + len(conflict.missing)
 
 
-def _winner(agreeing: Sequence[Version]) -> Winner:
+def _winner(agreeing: Sequence[Version], counted: frozenset[str]) -> Winner:
     if not agreeing:
         return NOTHING
-    parts = zip(*(version.annotations for version in agreeing), strict=True)
-    return Winner(tuple(agreeing), tuple(shared_attributes(part) for part in parts))
+    first = agreeing[0].annotations
+    parts = [
+        [part, *(v.annotations[number] for v in agreeing[1:] if number < len(v.annotations))]
+        for number, part in enumerate(first)
+    ]
+    return Winner(tuple(agreeing), tuple(_shared_attributes(part, counted) for part in parts))
 
 
-def shared_attributes(annotations: Sequence[Annotation]) -> dict[str, AttributeValue]:
-    """The attributes that all of them have with the same value, several values in any order."""
+def _shared_attributes(
+    annotations: Sequence[Annotation], counted: frozenset[str]
+) -> dict[str, AttributeValue]:
+    """The attributes that all of them have with the same value, several values in any order.
+
+    Of those that are `counted` the values are known to agree, even where merged entries have
+    several names; so the first one's is kept.
+    """
     first, *others = annotations
     return {
         name: value
         for name, value in first.attributes.items()
-        if all(_unordered(o.attributes.get(name)) == _unordered(value) for o in others)
+        if all(
+            name in other.attributes
+            and (name in counted or _unordered(other.attributes[name]) == _unordered(value))
+            for other in others
+        )
     }
 
 

@@ -177,7 +177,11 @@ class _Finder:
         single = layer.max_per_from == 1
         for _ends, versions in align_links(annotations, group_of, single=single):
             readings = tuple(
-                tuple((_joined(part, group_of), weighed.of(part)) for part in v.annotations)
+                tuple(
+                    dict.fromkeys(
+                        (_joined(part, group_of), weighed.of(part)) for part in v.annotations
+                    )
+                )
                 for v in versions
             )
             self._add(layer, versions, readings)

@@ -412,11 +412,12 @@ class MainWindow(QMainWindow):
             return None
 
     def _show_project(self, project: Project) -> None:
+        from annotator.commands.packages import package_annotator
         from annotator.commands.projects import session_for
         from annotator.gui.workbench import Workbench
 
         try:
-            session = session_for(project, self._user)
+            session = session_for(project, package_annotator(project.store) or self._user)
         except AnnotatorError as error:
             project.close()
             self.messages.stop(tr("The project cannot be opened"), str(error))
@@ -442,7 +443,7 @@ class MainWindow(QMainWindow):
         self._add_companions(workbench)
         workbench.start()
         workbench.text_view.setFocus()
-        self.setWindowTitle(f"{workbench.path.stem} – {self._user} – Annotator")
+        self.setWindowTitle(f"{workbench.path.stem} – {session.user} – Annotator")
         self.project_opened.emit(workbench)
 
     def _add_companions(self, workbench: Workbench) -> None:

@@ -267,6 +267,30 @@ def test_a_split_quotation_is_one_decision_and_may_become_two(
     assert rita.store.check() == []
 
 
+def test_links_of_a_split_quotation_become_one_link_of_a_whole_one(
+    project: Project, rita: Session, first: DocumentId
+) -> None:
+    anna, bert = annotators(project, "anna", "bert")
+    parts = {anna: ((14, 60),), bert: ((14, 36), (37, 60))}
+    for session, places in parts.items():
+        cue = add(session, first, "cue", "cue", (28, 32))
+        for place in places:
+            quote = add(session, first, "quote", "direct", place)
+            session.apply(annotate.link(session, first, "has_cue", from_id=quote, to_id=cue))
+    finish(first, anna, bert)
+    desk = Review(rita)
+    quotation, cue_of, link_of = desk.queue()
+    assert [one.kind for one in (quotation, cue_of, link_of)] == [
+        ConflictKind.BOUNDARY,
+        ConflictKind.AGREED,
+        ConflictKind.AGREED,
+    ]
+    for conflict, author in ((quotation, ANNA), (cue_of, ANNA), (link_of, BERT)):
+        rita.apply(review.take(rita, desk, conflict, author))
+    assert [one.layer for one in gold(rita, first)] == ["has_cue", "quote", "cue"]
+    assert rita.store.check() == []
+
+
 def test_what_gold_has_no_room_for_is_refused_with_nothing_written(
     borders: tuple[Review, Conflict], rita: Session, first: DocumentId
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from annotator.domain.adjudication import (
 )
 from annotator.domain.annotation import Annotation
 from annotator.domain.conflicts import Conflict, Weighing, find_conflicts
-from annotator.domain.identity import AuthorName, DocumentId
-from tests.examples import SCHEMA, mark
+from annotator.domain.identity import AuthorName, DocumentId, EntryId
+from annotator.domain.schema import Attribute, AttributeType, Schema
+from tests.examples import QUOTE, SCHEMA, mark
 
 DATA = Path(__file__).parents[1] / "data" / "merge_cases.json"
 CASES: dict[str, Any] = json.loads(DATA.read_text())
@@ -110,6 +112,21 @@ def test_attributes_that_do_not_count_are_kept_only_where_shared() -> None:
     [conflict] = conflicts(*found, people=2)
     [winner] = won(conflict, Rule.UNANIMOUS)
     assert winner.attributes == ({},)
+
+
+def test_entries_that_were_merged_agree_and_the_link_to_them_is_kept() -> None:
+    who = Attribute("who", AttributeType.ENTITY_REF, registry="entity", in_agreement=True)
+    layer = replace(QUOTE, attributes=(who,))
+    names = tuple(AuthorName(name) for name in ("a0", "a1"))
+    work = tuple(
+        mark(name, "quote", "direct", (3, 9), author=name, attributes={"who": entry})
+        for name, entry in zip(names, ("e1", "e2"), strict=True)
+    )
+    merged = {EntryId("e2"): EntryId("e1")}
+    weighing = Weighing(DocumentId(1), work, {"quote": names}, merged)
+    [conflict] = find_conflicts(weighing, Schema("test", "1.0.0", "", "", (layer,)))
+    [winner] = winners(conflict, layer, Acceptance(Rule.UNANIMOUS))
+    assert winner.attributes == ({"who": "e1"},)
 
 
 def stacked(layer: str, *labels: str) -> list[Annotation]:

@@ -9,6 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.commands.assign import assign
+from annotator.commands.packages import create_package
+from annotator.commands.projects import open_project
+from annotator.domain.assignment import Plan
+from annotator.domain.identity import AuthorName
 from annotator.gui.actions import ACTIONS
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
@@ -169,3 +174,15 @@ def test_the_same_project_is_not_opened_twice(
     window.open_project(bench.path)
     assert window.workbench is bench
     assert messages.questions == messages.stops == []
+
+
+def test_a_work_package_opens_in_its_annotators_name(
+    open_window: OpenWindow, project_path: Path, tmp_path: Path
+) -> None:
+    anna = AuthorName("anna")
+    with open_project(project_path) as project:
+        assign(project, Plan((anna,)), actor=USER)
+        create_package(project, anna, tmp_path / "share.annotator")
+    window = open_window(tmp_path / "share.annotator")
+    assert bench_of(window).bridge.session.user == anna
+    assert "anna" in window.windowTitle()
