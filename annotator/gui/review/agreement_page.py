@@ -57,7 +57,7 @@ class AgreementPage(QWidget):
         self._is_asked = False
         self.layers, self.measures, self.about = QComboBox(), QComboBox(), QComboBox()
         self.pairs = Matrix(theme, "Agreement of every two annotators")
-        self.confusion = Matrix(theme, "Confusion of two annotators")
+        self.confusion = Matrix(theme, "Confusion of two annotators", narrow=True)
         self.passages = PassagesPanel(project, theme)
         self._summary = Label(role="muted", wrap=True)
         self._confusion_title = Label(role="section", wrap=True)
@@ -138,7 +138,7 @@ class AgreementPage(QWidget):
         layer, found, measure = self.layer, self._found, self.measures.currentData()
         if layer is None or found is None or measure is None:
             return
-        names = found.overall.annotators
+        names = self._names()
         self.pairs.show_cells(
             names, names, [[self._pair_cell(a, b, layer.id, measure) for b in names] for a in names]
         )
@@ -148,6 +148,11 @@ class AgreementPage(QWidget):
             f"{all_of}{found.overall.documents} articles of {found.overall.stories} stories. "
             "Click a number for the passages behind it."
         )
+
+    def _names(self) -> tuple[AuthorName, ...]:
+        """Everybody who met another."""
+        pairs = self._found.pairs if self._found is not None else {}
+        return tuple(sorted({name for pair in pairs for name in pair}))
 
     def _pair_cell(self, first: AuthorName, second: AuthorName, layer: str, measure: str) -> Cell:
         found = self._found
@@ -195,10 +200,7 @@ class AgreementPage(QWidget):
     # -- clicks
 
     def _on_pair_chosen(self, row: int, column: int) -> None:
-        found = self._found
-        if found is None:
-            return
-        names = found.overall.annotators
+        names = self._names()
         pair = (min(names[row], names[column]), max(names[row], names[column]))
         self._show_pair(pair)
         confusion = self._confusions.get(pair)

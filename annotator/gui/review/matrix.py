@@ -23,6 +23,7 @@ from annotator.gui.theme import Theme
 from annotator.gui.widgets import GAP, tip
 
 _CELL = QSize(84, 34)
+_NARROW_CELL = QSize(64, 30)
 _MOST_NAME = 150
 _STEPS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -49,8 +50,9 @@ class Matrix(QWidget):
 
     chosen = Signal(int, int)
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, *, narrow: bool = False) -> None:
         super().__init__()
+        self._size = _NARROW_CELL if narrow else _CELL
         self._theme = theme
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
@@ -111,8 +113,8 @@ class Matrix(QWidget):
     def sizeHint(self) -> QSize:
         """All cells with their names."""
         return QSize(
-            self._left() + _CELL.width() * len(self._columns) + GAP,
-            self._top() + _CELL.height() * len(self._rows) + GAP,
+            self._left() + self._size.width() * len(self._columns) + GAP,
+            self._top() + self._size.height() * len(self._rows) + GAP,
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -128,13 +130,13 @@ class Matrix(QWidget):
         return QFontMetrics(self.font()).lineSpacing() + 2 * GAP
 
     def _area(self, row: int, column: int) -> QRectF:
-        left = self._left() + column * _CELL.width()
-        top = self._top() + row * _CELL.height()
-        return QRectF(left, top, _CELL.width(), _CELL.height())
+        left = self._left() + column * self._size.width()
+        top = self._top() + row * self._size.height()
+        return QRectF(left, top, self._size.width(), self._size.height())
 
     def _at(self, point: QPointF) -> tuple[int, int] | None:
-        column = int((point.x() - self._left()) // _CELL.width())
-        row = int((point.y() - self._top()) // _CELL.height())
+        column = int((point.x() - self._left()) // self._size.width())
+        row = int((point.y() - self._top()) // self._size.height())
         inside = 0 <= row < len(self._rows) and 0 <= column < len(self._columns)
         return (row, column) if inside else None
 

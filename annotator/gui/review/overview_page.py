@@ -123,7 +123,7 @@ class OverviewPage(QWidget):
         save.setAccessibleName(f"Save {chart.title}")
         save.clicked.connect(lambda: self.save(chart))
         layout = QHBoxLayout(frame)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setContentsMargins(GAP, GAP // 2, GAP, GAP)
         layout.addWidget(chart, 1)
         layout.addWidget(save, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(frame)
@@ -181,6 +181,7 @@ class OverviewPage(QWidget):
     def _lay_out(self) -> None:
         self._again.clicked.connect(self.look)
         self.articles.setWordWrap(True)
+        self.articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.articles.setAccessibleName("Articles behind the chosen part")
         self.articles.itemActivated.connect(self._on_activated)
         area = self._scrolled_charts()

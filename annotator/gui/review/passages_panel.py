@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.commands.projects import Project
 from annotator.domain.agreement.confusion import NOTHING, Passage
@@ -16,7 +23,7 @@ from annotator.gui.hints import excerpt
 from annotator.gui.review.voices import ASKED, asked_mark, voices
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, separator
 
 _MOST = 2_000
 _NO_PASSAGE = "Choose a number on the left, then a passage above."
@@ -110,8 +117,13 @@ class PassagesPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._title)
         layout.addWidget(self.list, 2)
+        layout.addWidget(separator())
         layout.addWidget(self.text, 3)
-        layout.addWidget(self._open)
+        below = QHBoxLayout()
+        below.setContentsMargins(GAP, GAP, GAP, GAP)
+        below.addStretch(1)
+        below.addWidget(self._open)
+        layout.addLayout(below)
 
 
 def _pair(passage: Passage) -> tuple[AuthorName, ...]:
