@@ -3,7 +3,7 @@
 BIN := .venv/bin
 UPGRADE :=
 
-.PHONY: run test check lint bench training format lock
+.PHONY: run test check lint bench training format lock translations
 
 # Does the whole job on the sample corpus, then shows the project: in a window where there is a
 # display, as pictures in build/demo/screenshots where there is none.
@@ -58,3 +58,7 @@ lock:
 	    uv pip sync --quiet --require-hashes --python .venv-training requirements-training.lock && \
 	    uv pip install --quiet --python .venv-training --no-deps --no-build-isolation -e .
 	touch .ready-training
+
+# Brings the interface's catalogues up to date with the texts in the code.
+translations: .ready
+	$(BIN)/python scripts/translations.py

@@ -133,7 +133,8 @@ class Companions(QObject):
         here = self.bench.article.here
         self.docks["concordance"].show()
         text = selected.text_of(here.text) if selected and here else ""
-        self.concordance.ask_for(f'"{" ".join(text.split())}"' if text.strip() else "")
+        words = " ".join(text.replace('"', " ").split())
+        self.concordance.ask_for(f'"{words}"' if words else "")
 
     def _find(self, wanted: Wanted) -> None:
         if wanted == Wanted():

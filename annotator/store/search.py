@@ -22,7 +22,7 @@ from annotator.store.connection import Database, single
 _BATCH_CHARACTERS = 400_000
 _LONGEST = 1_000
 _MOST_WORDS = 40
-_TERMS = re.compile(r'"([^"]*)"?|(\S+)')
+_TERMS = re.compile(r'(?:"([^"]*)"?|“([^”]*)”?)|(\S+)')
 _NEVER_FOUND = "".join(map(chr, [0, *range(0xD800, 0xE000)]))
 _MARKERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]  # noncharacters, seldom in any text
 
@@ -49,8 +49,8 @@ def parsed(text: str) -> Query:
     """The query for what was typed; anything can be typed."""
     clean = "".join(" " if character in _NEVER_FOUND else character for character in text)
     words, shown, literals = [], [], []
-    for phrase, word in _TERMS.findall(clean[:_LONGEST])[:_MOST_WORDS]:
-        term = " ".join((phrase or word).split())
+    for straight, curly, word in _TERMS.findall(clean[:_LONGEST])[:_MOST_WORDS]:
+        term = " ".join((straight or curly or word).split())
         beginning = term[:-1] if word.endswith("*") else ""
         if beginning and beginning[-1].isalnum():
             words.append(f"{_quoted(beginning)}*")

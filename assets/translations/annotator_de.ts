@@ -5,918 +5,1117 @@
   <name>Annotator</name>
   <message>
    <source>&amp;File</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datei</translation>
   </message>
   <message>
    <source>&amp;New project…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Neues Projekt…</translation>
   </message>
   <message>
    <source>&amp;Open project…</source>
-   <translation type="unfinished" />
+   <translation>Projekt ö&amp;ffnen…</translation>
   </message>
   <message>
    <source>&amp;Import articles…</source>
-   <translation type="unfinished" />
+   <translation>Artikel &amp;importieren…</translation>
   </message>
   <message>
    <source>Import a &amp;folder…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ordner importieren…</translation>
   </message>
   <message>
    <source>&amp;Export a dataset…</source>
-   <translation type="unfinished" />
+   <translation>Datensatz &amp;exportieren…</translation>
   </message>
   <message>
    <source>&amp;Close project</source>
-   <translation type="unfinished" />
+   <translation>Projekt &amp;schließen</translation>
   </message>
   <message>
    <source>&amp;Quit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Beenden</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Bearbeiten</translation>
   </message>
   <message>
    <source>&amp;Undo</source>
-   <translation type="unfinished" />
+   <translation>&amp;Rückgängig</translation>
   </message>
   <message>
    <source>&amp;Redo</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wiederholen</translation>
   </message>
   <message>
    <source>&amp;Delete annotation</source>
-   <translation type="unfinished" />
+   <translation>Annotation &amp;löschen</translation>
   </message>
   <message>
    <source>&amp;Link annotation…</source>
-   <translation type="unfinished" />
+   <translation>Annotation &amp;verknüpfen…</translation>
   </message>
   <message>
    <source>&amp;Move borders</source>
-   <translation type="unfinished" />
+   <translation>&amp;Grenzen verschieben</translation>
   </message>
   <message>
    <source>&amp;Add selection to annotation</source>
-   <translation type="unfinished" />
+   <translation>Auswahl zur Annotation &amp;hinzufügen</translation>
   </message>
   <message>
    <source>Remove the &amp;part at the caret</source>
-   <translation type="unfinished" />
+   <translation>&amp;Teil am Textcursor entfernen</translation>
   </message>
   <message>
    <source>Mark all &amp;like this…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Alle gleichen markieren…</translation>
   </message>
   <message>
    <source>Link to an &amp;entity…</source>
-   <translation type="unfinished" />
+   <translation>Mit &amp;Entität verknüpfen…</translation>
   </message>
   <message>
    <source>Re&amp;gistry…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Register…</translation>
   </message>
   <message>
    <source>Link as you &amp;tag</source>
-   <translation type="unfinished" />
+   <translation>&amp;Beim Markieren verknüpfen</translation>
   </message>
   <message>
    <source>&amp;Snap selections to the next kind</source>
-   <translation type="unfinished" />
+   <translation>Einra&amp;sten der Auswahl wechseln</translation>
   </message>
   <message>
    <source>Find in &amp;this article</source>
-   <translation type="unfinished" />
+   <translation>In &amp;diesem Artikel suchen</translation>
   </message>
   <message>
    <source>Find &amp;next</source>
-   <translation type="unfinished" />
+   <translation>&amp;Weitersuchen</translation>
   </message>
   <message>
    <source>Find pre&amp;vious</source>
-   <translation type="unfinished" />
+   <translation>R&amp;ückwärts suchen</translation>
   </message>
   <message>
    <source>&amp;Find article</source>
-   <translation type="unfinished" />
+   <translation>Artikel &amp;finden</translation>
   </message>
   <message>
    <source>Find in all a&amp;rticles</source>
-   <translation type="unfinished" />
+   <translation>In allen Artikeln su&amp;chen</translation>
   </message>
   <message>
    <source>Add selection as e&amp;xample</source>
-   <translation type="unfinished" />
+   <translation>Auswahl als &amp;Beispiel aufnehmen</translation>
   </message>
   <message>
    <source>&amp;Article</source>
-   <translation type="unfinished" />
+   <translation>&amp;Artikel</translation>
   </message>
   <message>
    <source>&amp;Previous article</source>
-   <translation type="unfinished" />
+   <translation>&amp;Vorheriger Artikel</translation>
   </message>
   <message>
    <source>&amp;Next article</source>
-   <translation type="unfinished" />
+   <translation>&amp;Nächster Artikel</translation>
   </message>
   <message>
    <source>Next &amp;unfinished</source>
-   <translation type="unfinished" />
+   <translation>Nächster &amp;unfertiger</translation>
   </message>
   <message>
    <source>&amp;Skip for now</source>
-   <translation type="unfinished" />
+   <translation>Vorerst über&amp;springen</translation>
   </message>
   <message>
    <source>Uns&amp;ure</source>
-   <translation type="unfinished" />
+   <translation>Un&amp;sicher</translation>
   </message>
   <message>
    <source>C&amp;omment</source>
-   <translation type="unfinished" />
+   <translation>K&amp;ommentar</translation>
   </message>
   <message>
    <source>&amp;Finish article</source>
-   <translation type="unfinished" />
+   <translation>Artikel &amp;abschließen</translation>
   </message>
   <message>
    <source>&amp;Reopen article</source>
-   <translation type="unfinished" />
+   <translation>Artikel &amp;wieder öffnen</translation>
   </message>
   <message>
    <source>&amp;Check against the schema</source>
-   <translation type="unfinished" />
+   <translation>Gegen das Schema &amp;prüfen</translation>
   </message>
   <message>
    <source>&amp;Review</source>
-   <translation type="unfinished" />
+   <translation>&amp;Durchsicht</translation>
   </message>
   <message>
    <source>A&amp;nnotate</source>
-   <translation type="unfinished" />
+   <translation>A&amp;nnotieren</translation>
   </message>
   <message>
    <source>&amp;Adjudicate</source>
-   <translation type="unfinished" />
+   <translation>&amp;Entscheiden</translation>
   </message>
   <message>
    <source>A&amp;greement</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;bereinstimmung</translation>
   </message>
   <message>
    <source>&amp;Overview</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;berblick</translation>
   </message>
   <message>
    <source>Accept by &amp;rule…</source>
-   <translation type="unfinished" />
+   <translation>Nach &amp;Regel annehmen…</translation>
   </message>
   <message>
    <source>&amp;View</source>
-   <translation type="unfinished" />
+   <translation>An&amp;sicht</translation>
   </message>
   <message>
    <source>Zoom &amp;in</source>
-   <translation type="unfinished" />
+   <translation>Ver&amp;größern</translation>
   </message>
   <message>
    <source>Zoom &amp;out</source>
-   <translation type="unfinished" />
+   <translation>Ver&amp;kleinern</translation>
   </message>
   <message>
    <source>&amp;Normal size</source>
-   <translation type="unfinished" />
+   <translation>&amp;Normale Größe</translation>
   </message>
   <message>
    <source>Colours of the &amp;desktop</source>
-   <translation type="unfinished" />
+   <translation>Farben des &amp;Desktops</translation>
   </message>
   <message>
    <source>&amp;Light colours</source>
-   <translation type="unfinished" />
+   <translation>&amp;Helle Farben</translation>
   </message>
   <message>
    <source>Dar&amp;k colours</source>
-   <translation type="unfinished" />
+   <translation>&amp;Dunkle Farben</translation>
   </message>
   <message>
    <source>&amp;Settings…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Einstellungen…</translation>
   </message>
   <message>
    <source>&amp;Help</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hilfe</translation>
   </message>
   <message>
    <source>What the &amp;labels are for</source>
-   <translation type="unfinished" />
+   <translation>Wofür die &amp;Labels sind</translation>
   </message>
   <message>
    <source>&amp;Guideline</source>
-   <translation type="unfinished" />
+   <translation>&amp;Richtlinie</translation>
   </message>
   <message>
    <source>&amp;Keys</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tasten</translation>
   </message>
   <message>
    <source>&amp;About Annotator</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;ber Annotator</translation>
   </message>
   <message>
    <source>{count} characters</source>
-   <translation type="unfinished" />
+   <translation>{count} Zeichen</translation>
   </message>
   <message>
    <source>This project is open read-only, so nothing can be changed.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Projekt ist nur zum Lesen geöffnet, darum kann nichts geändert werden.</translation>
   </message>
   <message>
    <source>Notes</source>
-   <translation type="unfinished" />
+   <translation>Notizen</translation>
   </message>
   <message>
    <source>This is your next unfinished article.</source>
-   <translation type="unfinished" />
+   <translation>Das ist Ihr nächster unfertiger Artikel.</translation>
   </message>
   <message>
    <source>Kept as an example; F2 shows it with its label.</source>
-   <translation type="unfinished" />
+   <translation>Als Beispiel aufgenommen; F2 zeigt es bei seinem Label.</translation>
   </message>
   <message>
    <source>Find in all articles</source>
-   <translation type="unfinished" />
+   <translation>In allen Artikeln suchen</translation>
   </message>
   <message>
    <source>Guideline</source>
-   <translation type="unfinished" />
+   <translation>Richtlinie</translation>
   </message>
   <message>
    <source>Nothing is left: all your articles but this one are finished.</source>
-   <translation type="unfinished" />
+   <translation>Nichts ist übrig: Alle Ihre Artikel außer diesem sind fertig.</translation>
   </message>
   <message>
    <source>Flagged as unsure.</source>
-   <translation type="unfinished" />
+   <translation>Als unsicher gekennzeichnet.</translation>
   </message>
   <message>
    <source>No longer unsure.</source>
-   <translation type="unfinished" />
+   <translation>Nicht mehr unsicher.</translation>
   </message>
   <message>
    <source>Type words to find them in every article. “A phrase” in quotation marks stays together, begin* finds all words that begin so. Or choose a layer to list its annotations.</source>
-   <translation type="unfinished" />
+   <translation>Wörter eingeben, um sie in allen Artikeln zu finden. "Eine Wendung" in geraden Anführungszeichen bleibt zusammen, anfang* findet alle Wörter, die so beginnen. Oder eine Ebene wählen, um ihre Annotationen aufzulisten.</translation>
   </message>
   <message>
    <source>Nothing was found.</source>
-   <translation type="unfinished" />
+   <translation>Nichts gefunden.</translation>
   </message>
   <message>
    <source>{indexed} of {total} articles are indexed so far</source>
-   <translation type="unfinished" />
+   <translation>{indexed} von {total} Artikeln sind bisher erfasst</translation>
   </message>
   <message>
    <source>This story</source>
-   <translation type="unfinished" />
+   <translation>Diese Geschichte</translation>
   </message>
   <message>
    <source>Every annotator</source>
-   <translation type="unfinished" />
+   <translation>Alle Annotierenden</translation>
   </message>
   <message>
    <source>Every source</source>
-   <translation type="unfinished" />
+   <translation>Alle Quellen</translation>
   </message>
   <message>
    <source>Every layer</source>
-   <translation type="unfinished" />
+   <translation>Alle Ebenen</translation>
   </message>
   <message>
    <source>Every label</source>
-   <translation type="unfinished" />
+   <translation>Alle Labels</translation>
   </message>
   <message>
    <source>Every state</source>
-   <translation type="unfinished" />
+   <translation>Alle Zustände</translation>
   </message>
   <message>
    <source>Layer</source>
-   <translation type="unfinished" />
+   <translation>Ebene</translation>
   </message>
   <message>
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>Label</translation>
   </message>
   <message>
    <source>Annotator</source>
-   <translation type="unfinished" />
+   <translation>Annotator</translation>
   </message>
   <message>
    <source>State</source>
-   <translation type="unfinished" />
+   <translation>Zustand</translation>
   </message>
   <message>
    <source>Source</source>
-   <translation type="unfinished" />
+   <translation>Quelle</translation>
   </message>
   <message>
    <source>Passages</source>
-   <translation type="unfinished" />
+   <translation>Stellen</translation>
   </message>
   <message>
    <source>The first {count} passages</source>
-   <translation type="unfinished" />
+   <translation>Die ersten {count} Stellen</translation>
   </message>
   <message numerus="yes">
    <source>%n passage(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Stelle</numerusform>
+    <numerusform>%n Stellen</numerusform>
    </translation>
   </message>
   <message>
    <source>From date</source>
-   <translation type="unfinished" />
+   <translation>Ab Datum</translation>
   </message>
   <message>
    <source>Until date</source>
-   <translation type="unfinished" />
+   <translation>Bis Datum</translation>
   </message>
   <message>
    <source>Quote</source>
-   <translation type="unfinished" />
+   <translation>Zitat</translation>
   </message>
   <message>
    <source>Choose a mention first: click it, or press Tab.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst eine Erwähnung wählen: anklicken oder Tab drücken.</translation>
   </message>
   <message>
    <source>Choose the annotation whose words should be marked everywhere.</source>
-   <translation type="unfinished" />
+   <translation>Die Annotation wählen, deren Wörter überall markiert werden sollen.</translation>
   </message>
   <message>
    <source>Choose an annotation first: click it, or press Tab.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst eine Annotation wählen: anklicken oder Tab drücken.</translation>
   </message>
   <message>
    <source>Select the words that should be marked everywhere.</source>
-   <translation type="unfinished" />
+   <translation>Die Wörter auswählen, die überall markiert werden sollen.</translation>
   </message>
   <message>
    <source>Nothing chosen.
 
 Click a mark in the text, or press Tab, to see and change an annotation.</source>
-   <translation type="unfinished" />
+   <translation>Nichts gewählt.
+
+Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen und zu ändern.</translation>
   </message>
   <message>
    <source>No article is open.</source>
-   <translation type="unfinished" />
+   <translation>Kein Artikel ist offen.</translation>
   </message>
   <message>
    <source>Annotation</source>
-   <translation type="unfinished" />
+   <translation>Annotation</translation>
   </message>
   <message>
    <source>Article</source>
-   <translation type="unfinished" />
+   <translation>Artikel</translation>
   </message>
   <message>
    <source>{author} · characters {places}</source>
-   <translation type="unfinished" />
+   <translation>{author} · Zeichen {places}</translation>
   </message>
   <message>
    <source>As the desktop</source>
-   <translation type="unfinished" />
+   <translation>Wie der Desktop</translation>
   </message>
   <message>
    <source>Light</source>
-   <translation type="unfinished" />
+   <translation>Hell</translation>
   </message>
   <message>
    <source>Dark</source>
-   <translation type="unfinished" />
+   <translation>Dunkel</translation>
   </message>
   <message>
    <source>Comfortable</source>
-   <translation type="unfinished" />
+   <translation>Luftig</translation>
   </message>
   <message>
    <source>Compact</source>
-   <translation type="unfinished" />
+   <translation>Eng</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <source>Tell marks apart by pattern and letter only</source>
-   <translation type="unfinished" />
+   <translation>Markierungen nur nach Muster und Buchstabe unterscheiden</translation>
   </message>
   <message>
    <source>Record in the project how long I work on each article</source>
-   <translation type="unfinished" />
+   <translation>Im Projekt festhalten, wie lange ich an jedem Artikel arbeite</translation>
   </message>
   <message>
    <source>Another language is shown when the program is started again.</source>
-   <translation type="unfinished" />
+   <translation>Eine andere Sprache erscheint nach dem nächsten Start.</translation>
   </message>
   <message>
    <source>Colours</source>
-   <translation type="unfinished" />
+   <translation>Farben</translation>
   </message>
   <message>
    <source>Font of the articles</source>
-   <translation type="unfinished" />
+   <translation>Schrift der Artikel</translation>
   </message>
   <message>
    <source>Size</source>
-   <translation type="unfinished" />
+   <translation>Größe</translation>
   </message>
   <message>
    <source>Line spacing</source>
-   <translation type="unfinished" />
+   <translation>Zeilenabstand</translation>
   </message>
   <message>
    <source>Lists and panels</source>
-   <translation type="unfinished" />
+   <translation>Listen und Felder</translation>
   </message>
   <message>
    <source>Language</source>
-   <translation type="unfinished" />
+   <translation>Sprache</translation>
   </message>
   <message>
    <source>Language of the desktop</source>
-   <translation type="unfinished" />
+   <translation>Sprache des Desktops</translation>
   </message>
   <message>
    <source>Import articles</source>
-   <translation type="unfinished" />
+   <translation>Artikel importieren</translation>
   </message>
   <message>
    <source>Looking at the files…</source>
-   <translation type="unfinished" />
+   <translation>Dateien werden angesehen…</translation>
   </message>
   <message>
    <source>Import</source>
-   <translation type="unfinished" />
+   <translation>Importieren</translation>
   </message>
   <message>
    <source>Importing…</source>
-   <translation type="unfinished" />
+   <translation>Import läuft…</translation>
   </message>
   <message>
    <source>Done</source>
-   <translation type="unfinished" />
+   <translation>Fertig</translation>
   </message>
   <message>
    <source>First articles</source>
-   <translation type="unfinished" />
+   <translation>Erste Artikel</translation>
   </message>
   <message>
    <source>Encoding</source>
-   <translation type="unfinished" />
+   <translation>Kodierung</translation>
   </message>
   <message>
    <source>Reading {file}</source>
-   <translation type="unfinished" />
+   <translation>{file} wird gelesen</translation>
   </message>
   <message>
    <source>Cannot be read: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Nicht lesbar: {reason}</translation>
   </message>
   <message>
    <source>Keys</source>
-   <translation type="unfinished" />
+   <translation>Tasten</translation>
   </message>
   <message>
    <source>Change keys…</source>
-   <translation type="unfinished" />
+   <translation>Tasten ändern…</translation>
   </message>
   <message>
    <source>New project</source>
-   <translation type="unfinished" />
+   <translation>Neues Projekt</translation>
   </message>
   <message>
    <source>Project file</source>
-   <translation type="unfinished" />
+   <translation>Projektdatei</translation>
   </message>
   <message>
    <source>Schema</source>
-   <translation type="unfinished" />
+   <translation>Schema</translation>
   </message>
   <message>
    <source>Create project</source>
-   <translation type="unfinished" />
+   <translation>Projekt anlegen</translation>
   </message>
   <message>
    <source>This file exists already; choose another name.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei gibt es schon; bitte einen anderen Namen wählen.</translation>
   </message>
   <message>
    <source>New</source>
-   <translation type="unfinished" />
+   <translation>Neu</translation>
   </message>
   <message>
    <source>In progress</source>
-   <translation type="unfinished" />
+   <translation>In Arbeit</translation>
   </message>
   <message>
    <source>Finished</source>
-   <translation type="unfinished" />
+   <translation>Fertig</translation>
   </message>
   <message>
    <source>Returned</source>
-   <translation type="unfinished" />
+   <translation>Zurückgegeben</translation>
   </message>
   <message numerus="yes">
    <source>%n annotation(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Annotation</numerusform>
+    <numerusform>%n Annotationen</numerusform>
    </translation>
   </message>
   <message>
    <source>No articles yet.
 
 File &gt; Import articles… (Ctrl+I) takes text files, JSONL, CSV, HTML, zip files and dataset folders.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Artikel.
+
+Datei &gt; Artikel importieren… (Strg+I) nimmt Textdateien, JSONL, CSV, HTML, Zip-Dateien und Datensatz-Ordner.</translation>
   </message>
   <message>
    <source>No article fits.
 
 Change the search above, or show every state.</source>
-   <translation type="unfinished" />
+   <translation>Kein Artikel passt.
+
+Die Suche oben ändern oder alle Zustände zeigen.</translation>
   </message>
   <message>
    <source>As imported</source>
-   <translation type="unfinished" />
+   <translation>Wie importiert</translation>
   </message>
   <message>
    <source>By title</source>
-   <translation type="unfinished" />
+   <translation>Nach Titel</translation>
   </message>
   <message>
    <source>By source</source>
-   <translation type="unfinished" />
+   <translation>Nach Quelle</translation>
   </message>
   <message>
    <source>By state</source>
-   <translation type="unfinished" />
+   <translation>Nach Zustand</translation>
   </message>
   <message>
    <source>By length</source>
-   <translation type="unfinished" />
+   <translation>Nach Länge</translation>
   </message>
   <message>
    <source>{finished} of {total} finished · {shown} shown</source>
-   <translation type="unfinished" />
+   <translation>{finished} von {total} fertig · {shown} gezeigt</translation>
   </message>
   <message>
    <source>Search title, source or id</source>
-   <translation type="unfinished" />
+   <translation>Titel, Quelle oder Kennung suchen</translation>
   </message>
   <message>
    <source>Search articles</source>
-   <translation type="unfinished" />
+   <translation>Artikel suchen</translation>
   </message>
   <message>
    <source>Order</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge</translation>
   </message>
   <message>
    <source>{finished} of {total} finished</source>
-   <translation type="unfinished" />
+   <translation>{finished} von {total} fertig</translation>
   </message>
   <message>
    <source>Articles</source>
-   <translation type="unfinished" />
+   <translation>Artikel</translation>
   </message>
   <message>
    <source>Yes</source>
-   <translation type="unfinished" />
+   <translation>Ja</translation>
   </message>
   <message>
    <source>Type a name, an alias or a reason</source>
-   <translation type="unfinished" />
+   <translation>Name, anderer Name oder Grund</translation>
   </message>
   <message>
    <source>Search the registry</source>
-   <translation type="unfinished" />
+   <translation>Im Register suchen</translation>
   </message>
   <message>
    <source>Entries</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Registry</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Search names and aliases</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Mentions</source>
-   <translation type="unfinished" />
+   <translation>Einträge</translation>
   </message>
   <message>
    <source>Choose an entry to see where it is mentioned.</source>
-   <translation type="unfinished" />
+   <translation>Einen Eintrag wählen, um zu sehen, wo er erwähnt wird.</translation>
+  </message>
+  <message>
+   <source>No entries. Choose a mention and press Ctrl+E to make the first one.</source>
+   <translation>Keine Einträge. Eine Erwähnung wählen und Strg+E drücken, um den ersten anzulegen.</translation>
+  </message>
+  <message>
+   <source>Registry</source>
+   <translation>Register</translation>
+  </message>
+  <message>
+   <source>Search names and aliases</source>
+   <translation>Namen und andere Namen suchen</translation>
+  </message>
+  <message>
+   <source>Mentions</source>
+   <translation>Erwähnungen</translation>
   </message>
   <message>
    <source>Name of the new entry</source>
-   <translation type="unfinished" />
+   <translation>Name des neuen Eintrags</translation>
   </message>
   <message>
    <source>Looking…</source>
-   <translation type="unfinished" />
+   <translation>Suche läuft…</translation>
   </message>
   <message>
    <source>Find in this article</source>
-   <translation type="unfinished" />
+   <translation>In diesem Artikel suchen</translation>
   </message>
   <message>
    <source>not found</source>
-   <translation type="unfinished" />
+   <translation>nicht gefunden</translation>
   </message>
   <message>
    <source>✕ Error</source>
-   <translation type="unfinished" />
+   <translation>✕ Fehler</translation>
   </message>
   <message>
    <source>! Warning</source>
-   <translation type="unfinished" />
+   <translation>! Warnung</translation>
   </message>
   <message>
    <source>i Note</source>
-   <translation type="unfinished" />
+   <translation>i Hinweis</translation>
   </message>
   <message>
    <source>Close the findings</source>
-   <translation type="unfinished" />
+   <translation>Befunde schließen</translation>
   </message>
   <message>
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>Schließen</translation>
   </message>
   <message>
    <source>Findings</source>
-   <translation type="unfinished" />
+   <translation>Befunde</translation>
   </message>
   <message>
    <source>Override warnings</source>
-   <translation type="unfinished" />
+   <translation>Warnungen übergehen</translation>
   </message>
   <message>
    <source>Why are these warnings no matter? The reason is kept.</source>
-   <translation type="unfinished" />
+   <translation>Warum sind diese Warnungen unerheblich? Der Grund wird aufgehoben.</translation>
   </message>
   <message>
    <source>Reason against the warnings</source>
-   <translation type="unfinished" />
+   <translation>Grund gegen die Warnungen</translation>
   </message>
   <message>
    <source>✓ Overridden: {reason}</source>
-   <translation type="unfinished" />
+   <translation>✓ Übergangen: {reason}</translation>
   </message>
   <message>
    <source>Not looked at</source>
-   <translation type="unfinished" />
+   <translation>Nicht angesehen</translation>
   </message>
   <message>
    <source>Partly</source>
-   <translation type="unfinished" />
+   <translation>Teilweise</translation>
   </message>
   <message>
    <source>Comment</source>
-   <translation type="unfinished" />
+   <translation>Kommentar</translation>
   </message>
   <message>
    <source>Unsure</source>
-   <translation type="unfinished" />
+   <translation>Unsicher</translation>
   </message>
   <message>
    <source>No matter</source>
-   <translation type="unfinished" />
+   <translation>Unerheblich</translation>
   </message>
   <message>
    <source>I am unsure about this article</source>
-   <translation type="unfinished" />
+   <translation>Bei diesem Artikel bin ich unsicher</translation>
   </message>
   <message>
    <source>Add comment</source>
-   <translation type="unfinished" />
+   <translation>Kommentieren</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>Löschen</translation>
   </message>
   <message>
    <source>{hours} h {minutes} min</source>
-   <translation type="unfinished" />
+   <translation>{hours} Std. {minutes} Min.</translation>
   </message>
   <message>
    <source>{minutes} min</source>
-   <translation type="unfinished" />
+   <translation>{minutes} Min.</translation>
   </message>
   <message>
    <source>Write a comment; Ctrl+Return adds it</source>
-   <translation type="unfinished" />
+   <translation>Kommentar schreiben; Strg+Eingabe fügt ihn hinzu</translation>
   </message>
   <message>
    <source>Comments</source>
-   <translation type="unfinished" />
+   <translation>Kommentare</translation>
   </message>
   <message>
    <source>About the article</source>
-   <translation type="unfinished" />
+   <translation>Zum Artikel</translation>
   </message>
   <message>
    <source>Done when finished</source>
-   <translation type="unfinished" />
+   <translation>Fertig beim Abschließen</translation>
   </message>
   <message>
    <source>Looked at</source>
-   <translation type="unfinished" />
+   <translation>Angesehen</translation>
   </message>
   <message>
    <source>Time spent: {time}</source>
-   <translation type="unfinished" />
+   <translation>Arbeitszeit: {time}</translation>
   </message>
   <message>
    <source>an annotation that is gone</source>
-   <translation type="unfinished" />
+   <translation>eine Annotation, die es nicht mehr gibt</translation>
   </message>
   <message>
    <source>About: {annotation}</source>
-   <translation type="unfinished" />
+   <translation>Zu: {annotation}</translation>
   </message>
   <message>
    <source>How thoroughly {layer} was looked at</source>
-   <translation type="unfinished" />
+   <translation>Wie gründlich {layer} angesehen wurde</translation>
   </message>
   <message>
    <source>Choose a layer by its key, or an annotation, and its labels are explained here.</source>
-   <translation type="unfinished" />
+   <translation>Eine Ebene mit ihrer Taste oder eine Annotation wählen, dann werden ihre Labels hier erklärt.</translation>
   </message>
   <message>
    <source>What the labels are for</source>
-   <translation type="unfinished" />
+   <translation>Wofür die Labels sind</translation>
   </message>
   <message>
    <source>Add the selection as an example</source>
-   <translation type="unfinished" />
+   <translation>Auswahl als Beispiel aufnehmen</translation>
   </message>
   <message>
    <source>Remove this example</source>
-   <translation type="unfinished" />
+   <translation>Dieses Beispiel entfernen</translation>
   </message>
   <message>
    <source>No description.</source>
-   <translation type="unfinished" />
+   <translation>Keine Beschreibung.</translation>
   </message>
   <message>
    <source>This project has no guideline yet. It can be any Markdown file; a copy of it is kept in the project. Images and pages it links to are not loaded.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Projekt hat noch keine Richtlinie. Es kann jede Markdown-Datei sein; eine Kopie davon bleibt im Projekt. Bilder und verlinkte Seiten werden nicht geladen.</translation>
   </message>
   <message>
    <source>Choose a guideline file…</source>
-   <translation type="unfinished" />
+   <translation>Richtliniendatei wählen…</translation>
   </message>
   <message>
    <source>Labels</source>
-   <translation type="unfinished" />
+   <translation>Labels</translation>
+  </message>
+  <message>
+   <source>This article is finished · Ctrl+Shift+Return reopens it · Ctrl+Down next article</source>
+   <translation>Dieser Artikel ist fertig · Strg+Umschalt+Eingabe öffnet ihn wieder · Strg+Ab nächster Artikel</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n word(s)</source>
+   <translation>
+    <numerusform>%n Wort</numerusform>
+    <numerusform>%n Wörter</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Select text, then {keys} · Tab next annotation · Esc leaves the layer</source>
+   <translation>Text auswählen, dann {keys} · Tab nächste Annotation · Esc verlässt die Ebene</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n blank character(s)</source>
+   <translation>
+    <numerusform>%n Leerzeichen</numerusform>
+    <numerusform>%n Leerzeichen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Enter moves its borders</source>
+   <translation>Eingabe verschiebt ihre Grenzen</translation>
+  </message>
+  <message>
+   <source>Delete removes it</source>
+   <translation>Entf entfernt sie</translation>
+  </message>
+  <message>
+   <source>Label this line: {keys} · Esc leaves the layer</source>
+   <translation>Diese Zeile: {keys} · Esc verlässt die Ebene</translation>
+  </message>
+  <message>
+   <source>Choose a layer: {keys} · Tab next annotation</source>
+   <translation>Ebene wählen: {keys} · Tab nächste Annotation</translation>
+  </message>
+  <message>
+   <source>R links it</source>
+   <translation>R verknüpft sie</translation>
+  </message>
+  <message>
+   <source>Now a layer's key: {keys} · Esc cancels</source>
+   <translation>Jetzt die Taste einer Ebene: {keys} · Esc bricht ab</translation>
+  </message>
+  <message>
+   <source>Every selection becomes {label} · Esc ends</source>
+   <translation>Jede Auswahl wird {label} · Esc beendet</translation>
+  </message>
+  <message>
+   <source>{words} selected</source>
+   <translation>{words} ausgewählt</translation>
+  </message>
+  <message>
+   <source>Of the last quotation: {keys}</source>
+   <translation>Zum letzten Zitat: {keys}</translation>
+  </message>
+  <message>
+   <source>choose a layer: {keys}</source>
+   <translation>Ebene wählen: {keys}</translation>
+  </message>
+  <message>
+   <source>relabel: {keys}</source>
+   <translation>umbenennen: {keys}</translation>
   </message>
   <message>
    <source>Workspace</source>
-   <translation type="unfinished" />
+   <translation>Arbeitsbereich</translation>
   </message>
   <message>
    <source>Links</source>
-   <translation type="unfinished" />
+   <translation>Verknüpfungen</translation>
   </message>
   <message>
    <source>The last changes could not be written and are not in the project. Open it again to see what it holds.</source>
-   <translation type="unfinished" />
+   <translation>Die letzten Änderungen konnten nicht geschrieben werden und sind nicht im Projekt. Beim erneuten Öffnen ist zu sehen, was es enthält.</translation>
   </message>
   <message>
    <source>Tags quotes, entities, framing and boilerplate in news articles, and exports datasets that load anywhere.</source>
-   <translation type="unfinished" />
+   <translation>Markiert Zitate, Entitäten, Framing und Beiwerk in Nachrichtenartikeln und exportiert Datensätze, die überall laden.</translation>
   </message>
   <message>
    <source>This project is open read-only, so nothing can be imported.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Projekt ist nur zum Lesen geöffnet, darum kann nichts importiert werden.</translation>
   </message>
   <message>
    <source>Not everything was saved</source>
-   <translation type="unfinished" />
+   <translation>Nicht alles wurde gespeichert</translation>
   </message>
   <message>
    <source>The project cannot be opened</source>
-   <translation type="unfinished" />
+   <translation>Das Projekt kann nicht geöffnet werden</translation>
   </message>
   <message>
    <source>The project cannot be made</source>
-   <translation type="unfinished" />
+   <translation>Das Projekt kann nicht angelegt werden</translation>
   </message>
   <message>
    <source>Open read-only?</source>
-   <translation type="unfinished" />
+   <translation>Nur zum Lesen öffnen?</translation>
   </message>
   <message>
    <source>Open read-only</source>
-   <translation type="unfinished" />
+   <translation>Nur zum Lesen öffnen</translation>
   </message>
   <message>
    <source>Markdown (*.md *.markdown *.txt)</source>
-   <translation type="unfinished" />
+   <translation>Markdown (*.md *.markdown *.txt)</translation>
   </message>
   <message>
    <source>Choose a guideline</source>
-   <translation type="unfinished" />
+   <translation>Richtlinie wählen</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen</translation>
   </message>
   <message>
    <source>No quotation yet.
 
 Press " to select one, then its layer's key. After that put the caret on who speaks, on the cue, on who passed it on or who is spoken to, and press the key shown here.</source>
-   <translation type="unfinished" />
+   <translation>Noch kein Zitat.
+
+Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf Sprecher, Signal, Übermittler oder Angesprochene setzen und die hier gezeigte Taste drücken.</translation>
   </message>
   <message>
    <source>Type of quotation</source>
-   <translation type="unfinished" />
+   <translation>Art des Zitats</translation>
   </message>
   <message>
    <source>Same speaker as last   Z</source>
-   <translation type="unfinished" />
+   <translation>Gleicher Sprecher wie zuletzt   Z</translation>
   </message>
   <message>
    <source>! missing</source>
-   <translation type="unfinished" />
+   <translation>! fehlt</translation>
+  </message>
+  <message>
+   <source>Accept by rule</source>
+   <translation>Nach Regel annehmen</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Annehmen</translation>
+  </message>
+  <message>
+   <source>Accepting…</source>
+   <translation>Wird angenommen…</translation>
+  </message>
+  <message>
+   <source>Counting…</source>
+   <translation>Wird gezählt…</translation>
+  </message>
+  <message>
+   <source>Votes needed</source>
+   <translation>Nötige Stimmen</translation>
+  </message>
+  <message>
+   <source>Share of the votes</source>
+   <translation>Anteil der Stimmen</translation>
+  </message>
+  <message>
+   <source>How many may win</source>
+   <translation>Wie viele gewinnen dürfen</translation>
+  </message>
+  <message>
+   <source>Keep every version in</source>
+   <translation>Alle Fassungen behalten in</translation>
+  </message>
+  <message>
+   <source>Layers that keep every version</source>
+   <translation>Ebenen, die alle Fassungen behalten</translation>
+  </message>
+  <message>
+   <source>Show &amp;names</source>
+   <translation>&amp;Namen zeigen</translation>
+  </message>
+  <message>
+   <source>Side by side (V)</source>
+   <translation>Nebeneinander (V)</translation>
+  </message>
+  <message>
+   <source>Accept by rule…</source>
+   <translation>Nach Regel annehmen…</translation>
+  </message>
+  <message>
+   <source>Nothing to decide on</source>
+   <translation>Nichts zu entscheiden</translation>
+  </message>
+  <message>
+   <source>There is nothing to edit; A adds gold.</source>
+   <translation>Es gibt nichts zu bearbeiten; A fügt Gold hinzu.</translation>
+  </message>
+  <message>
+   <source>Links are added between gold annotations; decide on those first.</source>
+   <translation>Verknüpfungen werden zwischen Gold-Annotationen gesetzt; zuerst über diese entscheiden.</translation>
+  </message>
+  <message>
+   <source>Decide on this one first; S then repeats that elsewhere.</source>
+   <translation>Zuerst hier entscheiden; S wiederholt das dann anderswo.</translation>
+  </message>
+  <message>
+   <source>The same conflict is nowhere else.</source>
+   <translation>Denselben Konflikt gibt es nirgends sonst.</translation>
+  </message>
+  <message>
+   <source>Decide alike</source>
+   <translation>Gleich entscheiden</translation>
+  </message>
+  <message>
+   <source>The same conflict elsewhere</source>
+   <translation>Derselbe Konflikt anderswo</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Fassungen</translation>
+  </message>
+  <message>
+   <source>Label of gold</source>
+   <translation>Label von Gold</translation>
+  </message>
+  <message>
+   <source>Select the text of gold.</source>
+   <translation>Den Text von Gold auswählen.</translation>
+  </message>
+  <message>
+   <source>Make it gold (Enter)</source>
+   <translation>Zu Gold machen (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Cancel (Esc)</source>
+   <translation>Abbrechen (Esc)</translation>
+  </message>
+  <message>
+   <source>Decisions</source>
+   <translation>Entscheidungen</translation>
+  </message>
+  <message>
+   <source>There is nothing to decide on here. Articles come here when two annotators finished them.</source>
+   <translation>Hier ist nichts zu entscheiden. Artikel kommen hierher, wenn zwei Annotierende sie abgeschlossen haben.</translation>
+  </message>
+  <message>
+   <source>Reason (R)</source>
+   <translation>Grund (R)</translation>
+  </message>
+  <message>
+   <source>Note (N)</source>
+   <translation>Notiz (N)</translation>
+  </message>
+  <message>
+   <source>The guideline should say this (G)</source>
+   <translation>Die Richtlinie sollte das sagen (G)</translation>
+  </message>
+  <message>
+   <source>Why (R)</source>
+   <translation>Warum (R)</translation>
   </message>
   <message>
    <source>Tag quotes, entities, framing and boilerplate in news articles,
 and export datasets that load anywhere.</source>
-   <translation type="unfinished" />
+   <translation>Zitate, Entitäten, Framing und Beiwerk in Nachrichtenartikeln markieren
+und Datensätze exportieren, die überall laden.</translation>
   </message>
   <message>
    <source>Opened last</source>
-   <translation type="unfinished" />
+   <translation>Zuletzt geöffnet</translation>
   </message>
   <message>
    <source>Saving…</source>
-   <translation type="unfinished" />
+   <translation>Speichert…</translation>
   </message>
   <message>
    <source>Saved</source>
-   <translation type="unfinished" />
+   <translation>Gespeichert</translation>
   </message>
   <message>
    <source>Read only</source>
-   <translation type="unfinished" />
+   <translation>Nur lesen</translation>
   </message>
   <message>
    <source>No article is open. Choose one on the left, or import some with Ctrl+I.</source>
-   <translation type="unfinished" />
+   <translation>Kein Artikel ist offen. Links einen wählen oder mit Strg+I importieren.</translation>
   </message>
   <message>
    <source>This is the last article of the list.</source>
-   <translation type="unfinished" />
+   <translation>Das ist der letzte Artikel der Liste.</translation>
   </message>
   <message>
    <source>This is the first article of the list.</source>
-   <translation type="unfinished" />
+   <translation>Das ist der erste Artikel der Liste.</translation>
   </message>
   <message>
    <source>Checked against the schema</source>
-   <translation type="unfinished" />
+   <translation>Gegen das Schema geprüft</translation>
   </message>
   <message>
    <source>{kind}: {title}, in this article.</source>
-   <translation type="unfinished" />
+   <translation>{kind}: {title}, in diesem Artikel.</translation>
   </message>
   <message>
    <source>Nothing stands against finishing this article.</source>
-   <translation type="unfinished" />
+   <translation>Nichts steht dem Abschluss dieses Artikels entgegen.</translation>
   </message>
   <message>
    <source>Overridden. Ctrl+Return finishes the article.</source>
-   <translation type="unfinished" />
+   <translation>Übergangen. Strg+Eingabe schließt den Artikel ab.</translation>
   </message>
   <message>
    <source>Open an article first.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst einen Artikel öffnen.</translation>
   </message>
   <message>
    <source>Not finished yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht fertig</translation>
   </message>
  </context>
 </TS>

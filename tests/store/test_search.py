@@ -52,6 +52,8 @@ def found(store: Store, text: str) -> list[tuple[int, str]]:
         ("MAYOR left", [(1, "mayor"), (1, "left")]),
         ('"mayor left"', [(1, "mayor left")]),
         ('"left mayor"', []),
+        ("“mayor left” early", [(1, "mayor left"), (1, "early")]),
+        ('"coming,”"', [(1, "coming,”")]),
         ('"mayor left', [(1, "mayor left")]),
         ("burgermeister*", [(3, "Bürgermeisterin"), (3, "Bürgermeister")]),
         ("Bürgermeister", [(3, "Bürgermeister")]),
