@@ -141,6 +141,10 @@ def _sentences(found: Outgoing, writing: Writing) -> Iterator[str]:
         covering = tokens.covering(span, writing.losses)
         if covering is not None:
             first, last = covering
+            if any(tag != "O" for tag in tags[first : last + 1]):
+                # Two spans that are apart may still share a token.
+                writing.losses[Loss.OVERLAP] += 1
+                continue
             name = writing.name(mark)
             tags[first : last + 1] = [f"B-{name}", *[f"I-{name}"] * (last - first)]
             begins[first : last + 1] = [first] * (last - first + 1)

@@ -14,6 +14,7 @@ A line is one author's work on one document, one entry of a registry, or one clu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,8 @@ class BadRecord(ValueError):
 
 def read(path: Path) -> Iterator[Line]:
     """Every line as a value, or as Rejected with its reason; blank lines are skipped."""
+    if path.exists() and not path.is_file():  # a pipe could be read only once
+        raise UnreadableFile(f"{path} is no plain file.")
     try:
         file = path.open("rb")
     except OSError as error:
@@ -98,7 +101,12 @@ def read(path: Path) -> Iterator[Line]:
         for number, line in enumerate(file, start=1):
             content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
             if content.strip():
-                yield _parsed(content, (path.name, number))
+                yield _parsed(content, (shown(path), number))
+
+
+def shown(path: Path) -> str:
+    """The name of a file as text, whatever bytes it consists of."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _parsed(content: bytes, place: tuple[str, int]) -> Line:
@@ -299,7 +307,7 @@ def _fragments(raw: Any, text: str) -> Fragments:
 
 def _fragment(raw: Any, length: int) -> Span:
     match raw:
-        case [int(start), int(end)] if 0 <= start < end <= length:
+        case [int(start), int(end)] if 0 <= start < end <= length and bool not in map(type, raw):
             return Span(start, end)
         case _:
             raise BadRecord(f"the fragment {raw} is not a [start, end] pair inside the text")

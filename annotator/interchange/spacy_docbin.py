@@ -80,7 +80,7 @@ def _doc(found: Outgoing, pipeline: Any, writing: Writing) -> Any:
         made = doc.char_span(*ends, label=writing.name(mark))
         if made is None:
             made = doc.char_span(*ends, label=writing.name(mark), alignment_mode="expand")
-            writing.losses[Loss.WIDENED if made is not None else Loss.NO_TOKEN] += 1
+            writing.losses[Loss.MOVED if made is not None else Loss.NO_TOKEN] += 1
         if made is not None:
             spans.append(made)
     doc.spans[SPANS_KEY] = spans

@@ -29,14 +29,17 @@ class Tokens:
         self._ends = [end for _start, end in self.bounds]
 
     def covering(self, span: Span, losses: Counter[Loss]) -> tuple[int, int] | None:
-        """The first and the last token that the span touches, widening counted; None for none."""
+        """The first and the last token that the span touches; None when it touches none.
+
+        A span that begins or ends elsewhere than its tokens is counted as moved.
+        """
         first = bisect_right(self._ends, span.start)
         last = bisect_left(self._starts, span.end) - 1
         if first > last:
             losses[Loss.NO_TOKEN] += 1
             return None
         inside = Span(self._starts[first], self._ends[last])
-        losses[Loss.WIDENED] += inside.start < span.start or inside.end > span.end
+        losses[Loss.MOVED] += inside != span
         return first, last
 
 

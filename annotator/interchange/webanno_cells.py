@@ -45,17 +45,22 @@ def cells(column: str) -> list[Cell]:
 
 
 def references(column: str) -> list[tuple[Reference, ...]]:
-    """The references stacked in one cell, each a list of one or more."""
+    """The references stacked in one cell, each a list of one or more.
+
+    What is no reference stays in its place as one that leads nowhere.
+    """
     if column in ("_", ""):
         return []
     return [
-        tuple(
-            Reference(match[1], int(match[2] or 0), int(match[3] or 0))
-            for part in _split(stacked, ";")
-            if (match := _REFERENCE.fullmatch(part))
-        )
-        for stacked in _split(column, "|")
+        tuple(_reference(part) for part in _split(stacked, ";")) for stacked in _split(column, "|")
     ]
+
+
+def _reference(part: str) -> Reference:
+    match = _REFERENCE.fullmatch(part)
+    if match is None:
+        return Reference(part, 0, 0)
+    return Reference(match[1], int(match[2] or 0), int(match[3] or 0))
 
 
 def unescaped(text: str) -> str:

@@ -107,6 +107,7 @@ def _parse(content: str) -> _File:
         if header := _HEADER.fullmatch(line):
             kind, type_name, rest = header.groups()
             names = tuple(rest.split("|"))
+            _check_columns(kind, names, number)
             parsed.layers.append(_Layer(kind, type_name, names, columns))
             columns += len(names)
         elif line.startswith("#Text="):
@@ -119,6 +120,17 @@ def _parse(content: str) -> _File:
                 raise BadDocument(f"line {number}: a token before its sentence")
             parsed.sentences[-1][1].append(_unit(line, number, columns))
     return parsed
+
+
+def _check_columns(kind: str, names: Sequence[str], number: int) -> None:
+    """Chains have two columns, relations say what they join, and roles have targets."""
+    is_whole = {
+        "CH": len(names) == 2,
+        "RL": names[-1].startswith("BT_"),
+        "SP": not names[-1].startswith("ROLE_"),
+    }
+    if not is_whole[kind]:
+        raise BadDocument(f"line {number}: a layer without all its columns")
 
 
 def _unit(line: str, number: int, columns: int) -> _Unit:
@@ -244,7 +256,7 @@ class _Collector:
     def _relations(self, layer: _Layer, unit: _Unit, columns: Sequence[str]) -> None:
         base = layer.columns[-1].removeprefix("BT_")
         values = [cells(column) for column in columns[:-1]]
-        for index, [reference] in enumerate(references(columns[-1])):
+        for index, (reference, *_more) in enumerate(references(columns[-1])):
             features: dict[str, AttributeValue] = {}
             for name, found in zip(layer.columns, values, strict=False):
                 cell = found[index] if index < len(found) else None

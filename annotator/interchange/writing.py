@@ -31,7 +31,7 @@ class Loss(StrEnum):
     ATTRIBUTES = "attributes left out"
     ARTICLES = "labels of whole articles left out"
     OVERLAP = "spans left out: they overlap spans that are written"
-    WIDENED = "spans widened to whole tokens"
+    MOVED = "spans moved to the borders of tokens"
     NO_TOKEN = "spans left out: only white space"
     CUT = "spans cut at the ends of sentences"
     CROSSING = "spans left out: they go over more than one line"

@@ -56,7 +56,7 @@ def test_the_sample_project_round_trips_with_its_losses(tmp_path: Path) -> None:
         for one, other in zip(sorted(expected, key=str), sorted(found, key=str), strict=True)
         if one != other
     ]
-    assert len(set(expected) - set(found)) == done.losses[Loss.WIDENED], widened
+    assert len(set(expected) - set(found)) == done.losses[Loss.MOVED], widened
     marks = [mark for annotated in before for mark in annotated.of_layer(*layers)]
     assert done.losses[Loss.GAPS] == sum(len(mark.fragments) > 1 for mark in marks)
     assert done.losses[Loss.ATTRIBUTES] == sum(len(mark.attributes) for mark in marks)
