@@ -62,7 +62,10 @@ def create_for(
     """Add an entry and let an annotation refer to it, as one action."""
     editable(session, document)
     old = session.own(document, annotation)
-    attribute = session.schema.layer(old.layer).attributes_by_id[attribute_id]
+    layer = session.schema.layer(old.layer)
+    attribute = {a.id: a for a in layer.attributes_of(old.label)}.get(attribute_id)
+    if attribute is None or attribute.type is not AttributeType.ENTITY_REF:
+        raise NotAllowed(f"“{layer.name}” does not refer to a registry here.")
     entry, change = new_entry(session, attribute.registry, fields)
     new = revised(old, attributes=with_reference(attribute, old.attributes, entry.id))
     return session.edit(f"Create {name_of(entry)}", [change, Change(old, new)])
