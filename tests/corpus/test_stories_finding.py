@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.corpus.stories.evidence import Evidence
 from annotator.corpus.stories.finding import stories_of
+from annotator.corpus.stories.judging import DEFAULT_PARAMETERS, Bond, bond_of
 from tests.benchmarks.generator import articles, cut, edited
 from tests.corpus.news import FURNITURE, LATER, REPORT, SHORT_NEWS, SPUN, WIRE_QUOTATION
 
@@ -90,6 +92,24 @@ def test_a_copy_is_found_under_the_furniture_of_both_outlets() -> None:
         (0, 1),
         *((number,) for number in range(2, 7)),
     }
+
+
+@pytest.mark.parametrize(("spread", "bond"), [(2, Bond.REWORKING), (12, None)])
+def test_what_everybody_quotes_makes_no_story(spread: int, bond: Bond | None) -> None:
+    evidence = Evidence(
+        jaccard=0.02,
+        containment=0.05,
+        covered=0.1,
+        phrases=0.15,
+        phrases_elsewhere=0.12,
+        words=0.5,
+        names=0.55,
+        named=20,
+        name_order=0.3,
+        quotations=3,
+        quotations_elsewhere=2,
+    )
+    assert bond_of(evidence, spread, DEFAULT_PARAMETERS) is bond
 
 
 def test_a_story_of_many_copies_is_one_story() -> None:

@@ -40,7 +40,7 @@ class Comparison:
 
     def link(self, parameters: Parameters) -> Link | None:
         """The link between the two, None when they are different stories."""
-        bond = bond_of(self.evidence, parameters)
+        bond = bond_of(self.evidence, self.spread, parameters)
         if bond is None:
             return None
         return Link(self.first, self.second, bond, score_of(self.evidence, bond))

@@ -31,7 +31,8 @@ class Parameters:
 
     One is a reworking of the other when enough is left of names and their order, of telling words
     and phrases, and `reworked_quotations` quotations in the same order, one of them outside the
-    longest passage that both have; or, without quotations, when the `silent_` shares are reached.
+    longest passage that both have, while fewer than `reworked_articles` articles have what these
+    two share; or, without quotations, when the `silent_` shares are reached.
     """
 
     candidate_share: float = 0.035
@@ -48,6 +49,7 @@ class Parameters:
     reworked_words: float = 0.3
     reworked_phrases: float = 0.06
     reworked_quotations: int = 2
+    reworked_articles: int = 12
     silent_names: float = 0.6
     silent_order: float = 0.35
     silent_words: float = 0.5
@@ -72,11 +74,14 @@ class Link:
     score: float
 
 
-def bond_of(evidence: Evidence, parameters: Parameters) -> Bond | None:
-    """How the two articles belong together, None when they do not."""
+def bond_of(evidence: Evidence, spread: int, parameters: Parameters) -> Bond | None:
+    """How the two articles belong together, None when they do not.
+
+    `spread` is the number of articles that have what these two share.
+    """
     if is_copy(evidence, parameters):
         return None if _shares_furniture(evidence, parameters) else Bond.COPY
-    return Bond.REWORKING if _is_reworking(evidence, parameters) else None
+    return Bond.REWORKING if _is_reworking(evidence, spread, parameters) else None
 
 
 def is_copy(evidence: Evidence, parameters: Parameters) -> bool:
@@ -101,10 +106,12 @@ def _shares_furniture(evidence: Evidence, parameters: Parameters) -> bool:
     )
 
 
-def _is_reworking(evidence: Evidence, parameters: Parameters) -> bool:
+def _is_reworking(evidence: Evidence, spread: int, parameters: Parameters) -> bool:
     if evidence.named < parameters.reworked_named:
         return False
-    return _keeps_quotations(evidence, parameters) or _keeps_silence(evidence, parameters)
+    if _has_much_in_common(evidence, parameters):
+        return True
+    return spread < parameters.reworked_articles and _keeps_quotations(evidence, parameters)
 
 
 def _keeps_quotations(evidence: Evidence, parameters: Parameters) -> bool:
@@ -118,7 +125,7 @@ def _keeps_quotations(evidence: Evidence, parameters: Parameters) -> bool:
     )
 
 
-def _keeps_silence(evidence: Evidence, parameters: Parameters) -> bool:
+def _has_much_in_common(evidence: Evidence, parameters: Parameters) -> bool:
     return (
         evidence.phrases_elsewhere >= parameters.silent_phrases
         and evidence.names >= parameters.silent_names
