@@ -201,7 +201,7 @@ def gold_ends(here: ReviewedDocument, link: Annotation) -> Ends | None:
 
 def _gold_id(here: ReviewedDocument, gold: Annotation) -> AnnotationId:
     """The same id for the same place in every run, so that what refers to gold still finds it."""
-    place = place_of(gold, {one.id: one for one in here.gold})
+    place = place_of(gold, here.gold_by_id)
     whose = () if here.gold_set == GOLD else (here.gold_set,)
     return AnnotationId(derived_id("gold", here.document.external_id, *whose, repr(place)))
 

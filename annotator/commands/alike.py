@@ -13,7 +13,7 @@ from annotator.commands.session import Session
 from annotator.domain.annotation import Annotation
 from annotator.domain.change import Change, Edit
 from annotator.domain.conflicts import Conflict, ConflictState, WeighedAttributes, is_rejected
-from annotator.domain.identity import AnnotationId, DocumentId
+from annotator.domain.identity import DocumentId
 from annotator.domain.schema import Schema
 from annotator.domain.span import covered_text
 from annotator.errors import NotAllowed
@@ -82,7 +82,7 @@ class _Pattern:
         self._verdict = Verdict(
             first.rule, session.user, (), first.reason, first.note, first.guideline
         )
-        self._gold = [(_words(here, gold, here.gold), gold) for gold in decided.gold]
+        self._gold = [(_words(here, gold), gold) for gold in decided.gold]
 
     def applied(self, here: ReviewedDocument, conflict: Conflict) -> list[Change] | None:
         """The changes of deciding alike; None where that cannot be."""
@@ -144,11 +144,11 @@ def _version_words(here: ReviewedDocument, part: Annotation) -> str:
     return _joined_words(here, [end for end in ends if end is not None])
 
 
-def _words(here: ReviewedDocument, gold: Annotation, known: Sequence[Annotation]) -> str:
+def _words(here: ReviewedDocument, gold: Annotation) -> str:
     if gold.ends is None:
         return covered_text(here.document.text, gold.fragments)
-    by_id: dict[AnnotationId, Annotation] = {one.id: one for one in known}
-    return _joined_words(here, [by_id[gold.ends.from_id], by_id[gold.ends.to_id]])
+    known = here.gold_by_id
+    return _joined_words(here, [known[gold.ends.from_id], known[gold.ends.to_id]])
 
 
 def _joined_words(here: ReviewedDocument, ends: Sequence[Annotation]) -> str:

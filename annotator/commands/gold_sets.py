@@ -96,8 +96,7 @@ def _decided_by_both(
 
 
 def _outcome(here: ReviewedDocument, conflict: Conflict, weighed: WeighedAttributes) -> Hashable:
-    known = {gold.id: gold for gold in here.gold}
-    return frozenset((place_of(gold, known), weighed.of(gold)) for gold in conflict.gold)
+    return frozenset((place_of(gold, here.gold_by_id), weighed.of(gold)) for gold in conflict.gold)
 
 
 def _label(conflict: Conflict) -> str:

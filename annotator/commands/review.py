@@ -303,7 +303,7 @@ def add_link(
     kind = session.schema.layers_by_id.get(layer)
     if not isinstance(kind, RelationLayer):
         raise NotAllowed(f"The schema has no relation layer “{layer}”.")
-    links = [one for one in review.document(document).gold if one.layer == layer and one.ends]
+    links = [one for one in review.document(document).gold if one.layer == layer]
     ranks = [one.ends.order or 0 for one in links if one.ends and one.ends.from_id == from_id]
     ends = Ends(from_id, to_id, max(ranks, default=0) + 1 if kind.ordered else None)
     empty = Conflict(document, layer, ConflictKind.LINK, ())

@@ -96,6 +96,8 @@ class ReviewedDocument:
         self._found = find_conflicts(weighing, project.schema)
         self._gold = {one.id: one for one in everything if one.author == gold_set}
         self._conflicts: tuple[Conflict, ...] | None = None
+        self._intake: Intake | None = None  # holds all gold, for the next decision of a long run
+        self._tried: Intake | None = None  # the same with the gold that was drafted last
         self._gold_by_version: dict[AnnotationId, tuple[Annotation, ...]] = {}
         decisions = project.store.decisions(document)
         self._decisions = {d.id: d for d in decisions if d.gold_set == gold_set}
@@ -104,6 +106,11 @@ class ReviewedDocument:
     def gold(self) -> tuple[Annotation, ...]:
         """The annotations of the gold set."""
         return tuple(self._gold.values())
+
+    @property
+    def gold_by_id(self) -> Mapping[AnnotationId, Annotation]:
+        """The annotations of the gold set, by id."""
+        return self._gold
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -146,7 +153,7 @@ class ReviewedDocument:
                     self._decisions[item.id] = item
             elif isinstance(item, Task) and item.annotator == self.gold_set:
                 self.task = change.after if isinstance(change.after, Task) else None
-        self._conflicts = None
+        self._conflicts = self._intake = None
 
     def stage_settled(self, conflict: Conflict, changes: Sequence[Change]) -> None:
         """Like `stage`, for a long run of decisions: `conflicts` stay as they were.
@@ -155,7 +162,7 @@ class ReviewedDocument:
         """
         conflicts = self.conflicts
         self.stage(changes)
-        self._conflicts = conflicts
+        self._conflicts, self._intake = conflicts, self._tried
         added = (change.after for change in changes)
         gold = (one for one in added if isinstance(one, Annotation))
         made = tuple(one for one in gold if one.author == self.gold_set)
@@ -166,6 +173,7 @@ class ReviewedDocument:
         twin = copy(self)
         twin._gold, twin._decisions = dict(self._gold), dict(self._decisions)
         twin._conflicts, twin._gold_by_version = self.conflicts, dict(self._gold_by_version)
+        twin._intake = None
         return twin
 
     def settle(self, conflict: Conflict, drafts: Sequence[Draft], verdict: Verdict) -> list[Change]:
@@ -236,16 +244,19 @@ class ReviewedDocument:
         return same if same == old else replace(new, revision=old.revision + 1)
 
     def _check(self, conflict: Conflict, gold: Sequence[Annotation]) -> None:
-        replaced = {one.id for one in (*conflict.gold, *gold)}
-        others = [one for one in self._gold.values() if one.id not in replaced]
-        if any(
-            one.id in self._gold and one.id not in {g.id for g in conflict.gold} for one in gold
-        ):
-            raise NotAllowed("this gold is there already, for something else")
-        intake = Intake(self._project.schema, self.document, others)
+        """Raise NotAllowed where the schema, or gold that is there, forbids one of them."""
+        replaced = {one.id for one in conflict.gold}
+        if any(one.id in self._gold and one.id not in replaced for one in gold):
+            raise NotAllowed("This gold is there already, for something else.")
+        intake, self._intake = self._intake, None
+        if intake is None or replaced:
+            others = (one for one in self._gold.values() if one.id not in replaced)
+            intake = Intake(self._project.schema, self.document, others)
         for one in gold:
             intake.take(one)
-            self._check_links(one)
+            if one.id in replaced:
+                self._check_links(one)
+        self._tried = None if replaced else intake
 
     def _check_links(self, gold: Annotation) -> None:
         for link in self._links_of(gold.id):
