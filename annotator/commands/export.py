@@ -70,6 +70,17 @@ def export(  # noqa: PLR0913 - all but the first two by keyword
     return report
 
 
+def upload(folder: Path, repository: str) -> None:
+    """Make a dataset repository of the Hugging Face Hub ("owner/name") hold this export.
+
+    A repository that is not there yet is made, as a private one. Whoever is logged in with
+    huggingface_hub uploads; ExportError says what went wrong.
+    """
+    from annotator.export.upload import upload as run
+
+    run(folder, repository)
+
+
 def preview(
     project: Project,
     *,

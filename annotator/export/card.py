@@ -26,7 +26,7 @@ from annotator.export.recipe import (
     SplitPolicy,
     TokenTagsRecipe,
 )
-from annotator.export.report import ConfigReport
+from annotator.export.report import ConfigReport, DataFile
 from annotator.export.vocabulary import LANGUAGES, LICENCES, size_category
 from annotator.resources import bundled
 
@@ -112,11 +112,49 @@ class CardContents:
 
 def card(contents: CardContents) -> str:
     """The README.md of the dataset; nothing in it depends on when or where it was made."""
+    template = Template((bundled("exports") / "card.md").read_text(encoding="utf-8"))
+    return f"---\n{_yaml(_metadata(contents))}---\n\n{template.substitute(_prose(contents))}"
+
+
+def card_with_texts(readme: str, files: Mapping[str, Sequence[DataFile]]) -> str:
+    """The card of an export without texts for the same rows with texts, in these files."""
     import yaml
 
-    head = yaml.safe_dump(_metadata(contents), sort_keys=False, allow_unicode=True, width=100)
-    template = Template((bundled("exports") / "card.md").read_text(encoding="utf-8"))
-    return f"---\n{head}---\n\n{template.substitute(_prose(contents))}"
+    _before, head, prose = readme.split("---\n", 2)
+    metadata = yaml.safe_load(head)
+    metadata["configs"] = [c for c in metadata["configs"] if files.get(c["config_name"])]
+    for config in metadata["configs"]:
+        written = files[config["config_name"]]
+        config["version"] = config_version(config["version"], [file.sha256 for file in written])
+        config["data_files"] = _data_files(written)
+    known = {c["config_name"] for c in metadata["configs"]}
+    metadata["dataset_info"] = [
+        info | _sizes(files[info["config_name"]])
+        for info in metadata["dataset_info"]
+        if info["config_name"] in known
+    ]
+    return f"---\n{_yaml(metadata)}---\n{prose.replace(_WITHOUT_TEXT, _WITH_TEXT)}"
+
+
+def _data_files(files: Sequence[DataFile]) -> list[dict[str, str]]:
+    return [{"split": file.split, "path": file.path} for file in files]
+
+
+def _sizes(files: Sequence[DataFile]) -> dict[str, object]:
+    return {
+        "splits": [
+            {"name": file.split, "num_bytes": file.memory, "num_examples": file.rows}
+            for file in files
+        ],
+        "download_size": sum(file.size for file in files),
+        "dataset_size": sum(file.memory for file in files),
+    }
+
+
+def _yaml(metadata: Mapping[str, object]) -> str:
+    import yaml
+
+    return str(yaml.safe_dump(metadata, sort_keys=False, allow_unicode=True, width=100))
 
 
 def config_version(recipe_version: str, sha256: Iterable[str]) -> str:
@@ -177,7 +215,7 @@ def _config(config: ConfigReport, *, default: bool) -> dict[str, object]:
         "config_name": config.name,
         "version": config_version(config.recipe.version, [file.sha256 for file in config.files]),
         **({"default": True} if default else {}),
-        "data_files": [{"split": file.split, "path": file.path} for file in config.files],
+        "data_files": _data_files(config.files),
     }
 
 
