@@ -1,4 +1,4 @@
-"""Mark all like this: the same words wherever they stand, shown first, then marked as one action."""
+"""Mark all like this: the same words wherever they stand, shown first, then marked at once."""
 
 from __future__ import annotations
 

@@ -101,11 +101,11 @@ def merge(session: Session, entry_id: EntryId, into: EntryId) -> Edit:
     fields = _with_aliases(session.schema.layer(stays.layer), stays, gone)
     if fields != stays.fields:
         changes.append(Change(stays, replace(stays, fields=fields, revision=stays.revision + 1)))
-    for other in session.store.entries(gone.layer):
-        if other.merged_into == gone.id:
-            changes.append(
-                Change(other, replace(other, merged_into=stays.id, revision=other.revision + 1))
-            )
+    changes += [
+        Change(other, replace(other, merged_into=stays.id, revision=other.revision + 1))
+        for other in session.store.entries(gone.layer)
+        if other.merged_into == gone.id
+    ]
     return session.edit(f"Merge {name_of(gone)} into {name_of(stays)}", changes)
 
 

@@ -1,4 +1,4 @@
-"""Where a reference or a wording occurs: looked for in all rows, for questions asked now and then."""
+"""Where a reference or a wording occurs: looked for in all rows, as it is asked now and then."""
 
 from __future__ import annotations
 
