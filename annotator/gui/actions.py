@@ -29,7 +29,7 @@ ACTIONS: Mapping[str, ActionSpec] = {
     "open_project": ActionSpec("&File", "&Open project…", ("Ctrl+O",), needs_project=False),
     "import_articles": ActionSpec("&File", "&Import articles…", ("Ctrl+I",), starts_group=True),
     "import_folder": ActionSpec("&File", "Import a &folder…", ("Ctrl+Shift+I",)),
-    "export": ActionSpec("&File", "&Export a dataset…", ("Ctrl+Shift+X",)),
+    "export": ActionSpec("&File", "&Export a dataset…", ("Ctrl+Shift+D",)),
     "close_project": ActionSpec("&File", "&Close project", ("Ctrl+W",), starts_group=True),
     "quit": ActionSpec("&File", "&Quit", ("Ctrl+Q",), needs_project=False),
     "undo": ActionSpec("&Edit", "&Undo", ("Ctrl+Z",), "undo"),
