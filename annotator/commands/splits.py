@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from annotator.commands.projects import Project
+from annotator.domain.identity import DocumentId
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import NotAllowed, UnreadableFile
 
@@ -31,6 +32,16 @@ class SplitCount:
     split: str
     stories: int
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SplitMove:
+    """A document that left its split because its story was joined with one of another split."""
+
+    document: str
+    splits: str
+    before: str
+    after: str
 
 
 def split_counts(project: Project) -> list[SplitCount]:
@@ -92,6 +103,40 @@ def import_splits(project: Project, path: Path, name: str) -> int:
     _require_none(problems)
     project.store.add_splits(name, wanted)
     return len(wanted)
+
+
+def carried_splits(
+    project: Project,
+    names: Mapping[DocumentId, tuple[str, str | None]],
+    stories: Mapping[DocumentId, str],
+) -> tuple[dict[str, dict[str, str]], tuple[SplitMove, ...]]:
+    """The splits of the new stories, from those their documents were in; and who had to move.
+
+    `stories` are the new ones; the splits are by the name the project keeps them under, and only
+    those that change. `names` are the documents' external ids, with the story the corpus names.
+    """
+    from annotator.export.splits import merged_split
+
+    store = project.store
+    before = store.stories()
+    carried: dict[str, dict[str, str]] = {}
+    moved: list[SplitMove] = []
+    for name in store.split_names():
+        known = store.splits(name)
+        held: dict[str, set[str]] = {}
+        for document, story in stories.items():
+            if split := known.get(before[document]):
+                held.setdefault(story, set()).add(split)
+        chosen = {story: merged_split(splits) for story, splits in held.items()}
+        carried[name] = {
+            story: split for story, split in chosen.items() if known.get(story) != split
+        }
+        moved += [
+            SplitMove(names[document][0], name, old, chosen[story])
+            for document, story in stories.items()
+            if (old := known.get(before[document])) and old != chosen[story]
+        ]
+    return carried, tuple(moved)
 
 
 def _require_none(problems: Sequence[str]) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from annotator.commands.corpus import never
 from annotator.commands.projects import Project
+from annotator.commands.splits import SplitMove, carried_splits
 from annotator.domain.identity import AuthorName, DocumentId
 from annotator.errors import NotAllowed
-from annotator.export.splits import merged_split
 from annotator.store.stories import (
     Compared,
     Grouping,
@@ -34,7 +34,6 @@ PARAMETERS = "stories.parameters"
 """The setting that holds the numbers the project's stories were found with."""
 
 _BATCH = 1_000
-_SPLIT_NAMES = "stories.split_names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,6 @@ class FoundStory:
     bond: str | None
     score: float | None
     locked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SplitMove:
-    """A document that left its split because its story was joined with one of another split."""
-
-    document: str
-    splits: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +301,7 @@ def _regroup(
     grouped = _grouped(project, names, [*rulings, *([ruling] if ruling else [])])
     documents = list(names)
     stories = {documents[place]: story.id for story in grouped for place in story.documents}
-    splits, moved = _carried_splits(project, names, stories)
+    splits, moved = carried_splits(project, names, stories)
     grouping = Grouping(stories, dict(map(_bond, filter(_is_bound, grouped))), splits)
     number = withdrawn.number if withdrawn else None
     records.regroup(grouping, ruling=ruling, withdrawn=number)
@@ -363,34 +352,6 @@ def _is_bound(story: Story) -> bool:
 def _bond(story: Story) -> tuple[str, StoryBond]:
     score = None if story.score is None else round(story.score, 4)
     return story.id, StoryBond(story.bond, score, story.locked)
-
-
-def _carried_splits(
-    project: Project,
-    names: Mapping[DocumentId, tuple[str, str | None]],
-    stories: Mapping[DocumentId, str],
-) -> tuple[dict[str, dict[str, str]], tuple[SplitMove, ...]]:
-    """The splits of the new stories, from those their documents were in; and who had to move."""
-    store = project.store
-    before = store.stories()
-    carried: dict[str, dict[str, str]] = {}
-    moved: list[SplitMove] = []
-    for name in store.split_names():
-        known = store.splits(name)
-        held: dict[str, set[str]] = {}
-        for document, story in stories.items():
-            if split := known.get(before[document]):
-                held.setdefault(story, set()).add(split)
-        chosen = {story: merged_split(splits) for story, splits in held.items()}
-        carried[name] = {
-            story: split for story, split in chosen.items() if known.get(story) != split
-        }
-        moved += [
-            SplitMove(names[document][0], name, old, chosen[story])
-            for document, story in stories.items()
-            if (old := known.get(before[document])) and old != chosen[story]
-        ]
-    return carried, tuple(moved)
 
 
 def _documents_of(project: Project, name: str) -> tuple[DocumentId, ...]:
