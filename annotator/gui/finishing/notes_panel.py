@@ -78,7 +78,7 @@ class NotesPanel(QWidget):
         can_change = here is not None and here.task.state is not TaskState.FINISHED
         for layer, combo in self.coverage.items():
             recorded = here.task.coverage.get(layer) if here else None
-            combo.setCurrentIndex(combo.findData(recorded))
+            combo.setCurrentIndex(combo.findData(recorded.value) if recorded else -1)
             combo.setEnabled(can_change)
         for widget in (self.unsure, self.field, self._add):
             widget.setEnabled(here is not None)
@@ -140,7 +140,7 @@ class NotesPanel(QWidget):
                 tr("How thoroughly {layer} was looked at").format(layer=self._name(layer))
             )
             for value, name in COVERAGE_NAMES.items():
-                combo.addItem(tr(name), value)
+                combo.addItem(tr(name), value.value)
             combo.setPlaceholderText(tr("Done when finished"))
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             combo.setMinimumWidth(96)  # the panel may be narrower than layer and longest choice
@@ -160,7 +160,7 @@ class NotesPanel(QWidget):
         self._remove.clicked.connect(self._on_removal)
 
     def _coverage_slot(self, layer: str, combo: QuietComboBox) -> Callable[[int], None]:
-        return lambda index: self.covered.emit(layer, combo.itemData(index))
+        return lambda index: self.covered.emit(layer, Coverage(combo.itemData(index)))
 
     def _lay_out(self) -> None:
         coverage = QFormLayout()
