@@ -12,7 +12,8 @@ from annotator.commands.reviewed import Draft, ReviewedDocument, Verdict
 from annotator.commands.session import Session
 from annotator.domain.annotation import Annotation
 from annotator.domain.change import Change, Edit
-from annotator.domain.conflicts import Conflict, ConflictState, WeighedAttributes, is_rejected
+from annotator.domain.conflicts import Conflict, ConflictState, WeighedAttributes
+from annotator.domain.decided import is_rejected
 from annotator.domain.identity import DocumentId
 from annotator.domain.schema import Schema
 from annotator.domain.span import covered_text

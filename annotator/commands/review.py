@@ -34,7 +34,8 @@ from annotator.domain.annotation import (
     TaskState,
 )
 from annotator.domain.change import Change, Edit
-from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState, digest
+from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
+from annotator.domain.decided import digest
 from annotator.domain.identity import GOLD, AnnotationId, AuthorName, DocumentId, derived_id
 from annotator.domain.schema import RelationLayer
 from annotator.domain.span import Fragments

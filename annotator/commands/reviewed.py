@@ -27,10 +27,9 @@ from annotator.domain.conflicts import (
     ConflictState,
     Merged,
     Weighing,
-    digest,
     find_conflicts,
-    with_decisions,
 )
+from annotator.domain.decided import Overlay, digest
 from annotator.domain.identity import (
     AnnotationId,
     AuthorName,
@@ -93,7 +92,7 @@ class ReviewedDocument:
         weighed = tuple(one for one in everything if one.author in names)
         self._weighed = {one.id: one for one in weighed}
         weighing = Weighing(document, weighed, annotators, merged)
-        self._found = find_conflicts(weighing, project.schema)
+        self._overlay = Overlay(find_conflicts(weighing, project.schema))
         self._gold = {one.id: one for one in everything if one.author == gold_set}
         self._conflicts: tuple[Conflict, ...] | None = None
         self._intake: Intake | None = None  # holds all gold, for the next decision of a long run
@@ -117,7 +116,7 @@ class ReviewedDocument:
         """Everything to decide on or decided, in the order of the text, links after marks."""
         if self._conflicts is None:
             decisions, gold = self._decisions.values(), self._gold.values()
-            self._conflicts = with_decisions(self._found, decisions, gold)
+            self._conflicts = self._overlay.shown(decisions, gold)
             self._gold_by_version = {
                 version: conflict.gold
                 for conflict in self._conflicts

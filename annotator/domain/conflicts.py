@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from annotator.domain.alignment import (
-    LEAST_OVERLAP,
     Version,
     Versions,
     align_lines,
@@ -18,9 +15,8 @@ from annotator.domain.alignment import (
     align_marks,
     align_whole,
 )
-from annotator.domain.annotation import Annotation, AttributeValue, Decision, Outcome
+from annotator.domain.annotation import Annotation, AttributeValue, Decision
 from annotator.domain.attributes import value_of
-from annotator.domain.encoding import canonical_item
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, EntryId
 from annotator.domain.schema import (
     AttributeType,
@@ -31,7 +27,7 @@ from annotator.domain.schema import (
     SegmentLayer,
     SpanLayer,
 )
-from annotator.domain.span import Fragments, Span, hull, joined, overlap_length
+from annotator.domain.span import Fragments, Span, hull, joined
 
 Merged = Mapping[EntryId, EntryId]
 """The entry that took the place of each merged one."""
@@ -249,11 +245,6 @@ class WeighedAttributes:
         return value
 
 
-def digest(annotation: Annotation) -> str:
-    """Sixteen digits that tell what the annotation says, however often it was changed."""
-    return hashlib.sha256(canonical_item(replace(annotation, revision=1))).hexdigest()[:16]
-
-
 def _stacked(annotations: Sequence[Annotation]) -> frozenset[AnnotationId]:
     """The annotations that stand on the very same text as another of their author."""
     extents = {(a.author, a.fragments[0].start, a.fragments[-1].end) for a in annotations}
@@ -297,166 +288,3 @@ def _kind(
         return ConflictKind.LABEL
     places = {tuple(part.fragments for part in version.annotations) for version in versions}
     return ConflictKind.BOUNDARY if len(places) > 1 else ConflictKind.ATTRIBUTE
-
-
-def with_decisions(
-    conflicts: Sequence[Conflict], decisions: Iterable[Decision], gold: Iterable[Annotation]
-) -> tuple[Conflict, ...]:
-    """The conflicts with what one gold set has on each; gold that belongs to none comes last.
-
-    A decision belongs to every conflict that has one of the versions it weighed; gold that weighed
-    none, to the conflict at its place. A decision is stale when a version that it weighed is gone
-    or says something else, or when there is a version that it did not weigh and that differs.
-    """
-    overlay = _Overlay(conflicts, gold)
-    for decision in sorted(decisions, key=lambda one: one.id):
-        overlay.add_decision(decision)
-    overlay.add_other_gold()
-    return tuple(overlay.conflict(number) for number in range(len(overlay.conflicts)))
-
-
-class _Overlay:
-    def __init__(self, conflicts: Sequence[Conflict], gold: Iterable[Annotation]) -> None:
-        self.conflicts = list(conflicts)
-        self._gold = {annotation.id: annotation for annotation in gold}
-        self._decisions: dict[int, list[Decision]] = defaultdict(list)
-        self._placed: dict[AnnotationId, int] = {}
-        self._of_version = {
-            identity: number
-            for number, conflict in enumerate(conflicts)
-            for identity in conflict.annotation_ids
-        }
-        self._waiting: list[Decision] = []
-
-    def add_decision(self, decision: Decision) -> None:
-        numbers = {self._of_version.get(version) for version in decision.versions} - {None}
-        for number in numbers:
-            if number is not None:
-                self._attach(number, decision)
-        if numbers:
-            return
-        if decision.versions or decision.gold is None:
-            self._attach(self._new(decision.document, decision.layer), decision)
-        else:
-            self._waiting.append(decision)
-
-    def add_other_gold(self) -> None:
-        """Place what weighed no version: marks first, so that links find their ends."""
-        decided = {decision.gold: decision for decision in self._waiting}
-        rest = [one for one in self._gold.values() if one.id not in self._placed]
-        for gold in sorted(rest, key=lambda one: (one.ends is not None, one.id)):
-            number = self._place_of(gold)
-            if number is None:
-                number = self._new(gold.document, gold.layer)
-            self._placed[gold.id] = number
-            if gold.id in decided:
-                self._decisions[number].append(decided[gold.id])
-
-    def _attach(self, number: int, decision: Decision) -> None:
-        self._decisions[number].append(decision)
-        if decision.gold is not None:
-            self._placed.setdefault(decision.gold, number)
-
-    def _new(self, document: DocumentId, layer: str) -> int:
-        self.conflicts.append(Conflict(document, layer, ConflictKind.AGREED, ()))
-        return len(self.conflicts) - 1
-
-    def conflict(self, number: int) -> Conflict:
-        decisions = tuple(self._decisions.get(number, ()))
-        placed = self._gold_at.get(number, ())
-        if not decisions and not placed:
-            return self.conflicts[number]
-        of_decisions = [self._gold[d.gold] for d in decisions if d.gold in self._gold and d.gold]
-        gold = tuple({one.id: one for one in (*of_decisions, *placed)}.values())
-        found = replace(self.conflicts[number], decisions=decisions, gold=gold)
-        if not found.versions:
-            own: Sequence[Annotation | Decision] = gold or decisions
-            found = replace(found, id=min(one.id for one in own))
-        stale = (_is_stale(found, decision, self._present) for decision in decisions)
-        return replace(found, is_stale=any(stale))
-
-    @cached_property
-    def _present(self) -> Mapping[AnnotationId, Annotation]:
-        versions = (version for conflict in self.conflicts for version in conflict.versions)
-        return {part.id: part for version in versions for part in version.annotations}
-
-    @cached_property
-    def _gold_at(self) -> Mapping[int, Sequence[Annotation]]:
-        found: dict[int, list[Annotation]] = defaultdict(list)
-        for identity, number in self._placed.items():
-            if identity in self._gold:
-                found[number].append(self._gold[identity])
-        return found
-
-    def _place_of(self, gold: Annotation) -> int | None:
-        if gold.ends is not None:
-            ends = self._placed.get(gold.ends.from_id), self._placed.get(gold.ends.to_id)
-            return self._links.get((gold.layer, *ends))
-        if not gold.fragments:
-            return self._by_place.get((gold.layer, "", ()))
-        for key in ((gold.layer, gold.label, gold.fragments), (gold.layer, "", gold.fragments)):
-            if key in self._by_place:
-                return self._by_place[key]
-        return self._nearest(gold)
-
-    def _nearest(self, gold: Annotation) -> int | None:
-        length = sum(map(len, gold.fragments))
-        best: tuple[float, int] | None = None
-        for number, conflict in enumerate(self.conflicts):
-            if conflict.layer != gold.layer or conflict.kind is ConflictKind.LINE:
-                continue
-            for version in conflict.versions:
-                both = length + sum(map(len, version.fragments))
-                share = 2 * overlap_length(gold.fragments, version.fragments) / both
-                if share >= LEAST_OVERLAP and (best is None or share > best[0]):
-                    best = share, number
-        return best[1] if best else None
-
-    @cached_property
-    def _by_place(self) -> Mapping[tuple[str, str, Fragments], int]:
-        found: dict[tuple[str, str, Fragments], int] = {}
-        for number, conflict in enumerate(self.conflicts):
-            for version in conflict.versions:
-                found.setdefault((conflict.layer, version.label, version.fragments), number)
-                found.setdefault((conflict.layer, "", version.fragments), number)
-        return found
-
-    @cached_property
-    def _links(self) -> Mapping[tuple[str, int | None, int | None], int]:
-        found: dict[tuple[str, int | None, int | None], int] = {}
-        for number, conflict in enumerate(self.conflicts):
-            for version in conflict.versions:
-                for part in version.annotations:
-                    if part.ends is not None:
-                        start = self._of_version.get(part.ends.from_id)
-                        end = self._of_version.get(part.ends.to_id)
-                        found.setdefault((conflict.layer, start, end), number)
-        return found
-
-
-def _is_stale(
-    conflict: Conflict, decision: Decision, present: Mapping[AnnotationId, Annotation]
-) -> bool:
-    if decision.stale or any(version not in present for version in decision.versions):
-        return True
-    said = zip(decision.versions, decision.seen, strict=False)
-    if any(digest(present[version]) != then for version, then in said):
-        return True
-    if not decision.versions or conflict.kind is ConflictKind.AGREED:
-        return False
-    new = set(conflict.annotation_ids).difference(decision.versions)
-    return any(not _says_the_same(present[version], conflict.gold) for version in new)
-
-
-def _says_the_same(version: Annotation, gold: Iterable[Annotation]) -> bool:
-    if version.ends is not None:
-        return False
-    said = (version.label, version.fragments, dict(version.attributes))
-    return any((one.label, one.fragments, dict(one.attributes)) == said for one in gold)
-
-
-def is_rejected(conflict: Conflict) -> bool:
-    """Whether it was decided that there is nothing here."""
-    return bool(conflict.decisions) and all(
-        decision.outcome is Outcome.REJECTED for decision in conflict.decisions
-    )

@@ -20,7 +20,8 @@ from annotator.commands.reviewed import Draft
 from annotator.domain.adjudication import Acceptance, Rule
 from annotator.domain.annotation import Annotation, Decision, Outcome
 from annotator.domain.change import Edit
-from annotator.domain.conflicts import Conflict, ConflictState, digest
+from annotator.domain.conflicts import Conflict, ConflictState
+from annotator.domain.decided import digest
 from annotator.domain.identity import GOLD, AnnotationId, AuthorName, DocumentId
 from annotator.domain.span import Span
 from annotator.errors import AnnotatorError

@@ -12,10 +12,9 @@ from annotator.domain.conflicts import (
     ConflictKind,
     ConflictState,
     Weighing,
-    digest,
     find_conflicts,
-    with_decisions,
 )
+from annotator.domain.decided import digest, with_decisions
 from annotator.domain.identity import (
     GOLD,
     AnnotationId,
