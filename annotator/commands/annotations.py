@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.commands.annotate import annotation_layers
+from annotator.commands.outputs import require_replaceable
 from annotator.commands.projects import Project
 from annotator.domain.adjudication import Rule
 from annotator.domain.annotation import (
@@ -40,7 +41,7 @@ from annotator.domain.intake import Intake
 from annotator.domain.schema import ClusterLayer, Layer, RegistryLayer
 from annotator.errors import NotAllowed, UnreadableFile
 from annotator.interchange import native
-from annotator.interchange.native import BadRecord, ClusterLine, EntryLine, Line, Work
+from annotator.interchange.native import BadRecord, ClusterLine, EntryLine, Line, Work, shown
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def import_annotations(
     def records() -> Iterator[Line]:
         return (record for file in files for record in native.read(file))
 
-    title = f"Import {files[0].name}" if len(files) == 1 else f"Import {len(files)} files"
+    title = f"Import {shown(files[0])}" if len(files) == 1 else f"Import {len(files)} files"
     return take_lines(project, title, records, author=author, kind=kind, cancelled=cancelled)
 
 
@@ -108,7 +109,12 @@ def export_annotations(project: Project, out: Path, *, author: AuthorName | None
 
     The file is put in its place when it is complete. The same project gives the same bytes.
     """
-    authors = [author] if author else sorted(known.name for known in project.store.authors())
+    require_replaceable(out)
+    authors = sorted(known.name for known in project.store.authors())
+    if author is not None:
+        if author not in authors:
+            raise UnreadableFile(f"Nobody called “{author}” has annotated in this project.")
+        authors = [author]
     temporary = out.with_name(f".{out.name}.part")
     written = 0
     try:
@@ -137,7 +143,11 @@ def _lines(project: Project, authors: Iterable[AuthorName]) -> Iterator[bytes]:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    if found := sorted(path.glob("*.jsonl")):
+        return found
+    raise UnreadableFile(f"There are no files ending in .jsonl in {path}.")
 
 
 def _until(changes: Iterator[Change], cancelled: Callable[[], bool]) -> Iterator[Change]:

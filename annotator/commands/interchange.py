@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from annotator.commands.annotations import AnnotationImport, take_lines
+from annotator.commands.outputs import require_replaceable
 from annotator.commands.projects import Project
 from annotator.domain.annotation import AuthorKind, Coverage, TaskState
 from annotator.domain.document import Document, Rejected, text_digest
@@ -330,6 +331,8 @@ def _works(project: Project, authors: Sequence[AuthorName]) -> Iterator[Versions
 @contextmanager
 def _put_in_place(out: Path) -> Iterator[Path]:
     """A path to write to; it becomes `out` when all went well, and is gone when not."""
+    if not out.is_dir():
+        require_replaceable(out)
     temporary = out.with_name(f".{out.name}.part")
     _remove(temporary)
     try:

@@ -31,9 +31,9 @@ def create_package(project: Project, annotator: AuthorName, out: Path) -> int:
     tasks = store.tasks(annotator=annotator)
     if not tasks:
         raise NotAllowed(f"Nothing is assigned to “{annotator}” yet. Assign articles first.")
-    part = out.with_name(f".{out.name}.part")
     if out.exists():
         raise ProjectError(f"There is a file at {out} already. Choose another name.")
+    part = out.with_name(f".{out.name}.part")
     part.unlink(missing_ok=True)
     identity = new_id()
     with Store.create(part, store.schema_json()) as package:

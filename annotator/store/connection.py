@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -162,6 +163,7 @@ def _set_up(connection: apsw.Connection) -> apsw.Connection:
 
 def inspect_header(path: Path) -> None:
     """Refuse what is plainly no project of ours before SQLite ever sees it."""
+    require_text(path)
     header = _read_header(path)
     if header[:16] != _MAGIC or _number(header, 68) != tables.APPLICATION_ID:
         raise ProjectError(f"{path.name} is not an Annotator project.")
@@ -177,8 +179,29 @@ def inspect_header(path: Path) -> None:
         raise damaged(path, f"{path.stat().st_size:,} of {expected:,} bytes are there")
 
 
+def is_database(path: Path) -> bool:
+    """Whether a file is what SQLite writes: a project, or another program's database."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
+def require_text(path: Path) -> None:
+    """Refuse a path of bytes that are no characters: SQLite could not be told it."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise ProjectError(
+            f"{str(path)!a} is not text in this system's encoding. Rename file or folder."
+        ) from None
+
+
 def _read_header(path: Path) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise ProjectError(f"{path.name} is no plain file.")  # a pipe would wait for ever
         with path.open("rb") as file:
             header = file.read(_HEADER_LENGTH)
     except FileNotFoundError:

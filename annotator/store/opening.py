@@ -20,6 +20,7 @@ from annotator.store.connection import (
     inspect_content,
     inspect_header,
     is_single_file,
+    require_text,
     translated,
     wal_path,
 )
@@ -29,11 +30,12 @@ from annotator.store.places import require_local_disk
 
 def create_file(path: Path, schema_json: bytes) -> None:
     """Make a complete, closed project file in one step; a crash on the way leaves no project."""
+    require_text(path)
     require_local_disk(path)
-    if path.exists():
-        raise ProjectError(f"There is a file at {path} already. Choose another name.")
     part = path.with_name(path.name + ".part")
     try:
+        if path.exists():
+            raise ProjectError(f"There is a file at {path} already. Choose another name.")
         copies.remove_project(part)
         part.touch()
         with translated(part):
@@ -98,7 +100,8 @@ def _open_held(path: Path, hold: Hold) -> Database:
     _require_whole_journal(path, hold)
     if version < tables.CURRENT_VERSION:
         _bring_up_to_date(path, version)
-    database = Database(path, read_only=False)
+    with translated(path):
+        database = Database(path, read_only=False)
     with database.reading() as connection:
         hold.record(journal.end(connection))
     return database
@@ -162,6 +165,7 @@ def _tidy_after_reading(path: Path) -> None:
     with contextlib.suppress(ProjectError, OSError):
         hold = Hold.take(path)
         try:
-            connect_writing(path).close()
+            with translated(path):
+                connect_writing(path).close()
         finally:
             hold.release()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from annotator.errors import ProjectError
@@ -12,7 +13,7 @@ _MOUNTS = Path("/proc/self/mounts")
 
 def require_local_disk(path: Path) -> None:
     """ProjectError when the project lies on a network drive, as far as the system tells."""
-    kind = _kind_of_disk(path.resolve(), _mounts())
+    kind = _kind_of_disk(Path(os.path.realpath(path)), _mounts())  # a loop of links is no error
     if kind.startswith(_NETWORK_KINDS):
         raise ProjectError(
             f"{path.name} lies on a network drive ({kind}), where saved work can be lost when two "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -223,3 +224,46 @@ def test_an_export_that_cannot_be_written_leaves_nothing(project: Project, tmp_p
     with pytest.raises(UnreadableFile, match="cannot be written"):
         export_annotations(project, tmp_path / "taken")
     assert not list(tmp_path.glob(".*"))
+
+
+def test_an_export_never_replaces_a_project_a_folder_or_a_device(
+    project: Project, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    before = sorted(tmp_path.iterdir())
+    for out in (project.store.path, tmp_path, pipe, Path()):
+        with pytest.raises(UnreadableFile):
+            export_annotations(project, out)
+    assert sorted(tmp_path.iterdir()) == before
+    assert pipe.is_fifo()
+    assert project.store.check() == []
+
+
+def test_nobodys_work_is_not_exported_as_an_empty_file(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="Nobody called “nora”"):
+        export_annotations(project, tmp_path / "out.jsonl", author=AuthorName("nora"))
+
+
+def test_a_folder_without_annotation_files_and_a_pipe_are_refused(
+    project: Project, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(UnreadableFile):
+            import_annotations(project, [path])
+
+
+def test_offsets_are_numbers_and_nothing_that_passes_for_one(
+    project: Project, tmp_path: Path
+) -> None:
+    broken = item("q1", "quote", "direct") | {"fragments": [[True, 2]]}
+    done = import_annotations(project, [write(tmp_path / "w.jsonl", work(broken))])
+    assert "not a [start, end] pair" in done.rejected[0].reason
+    assert project.store.check() == []
+
+
+def test_a_file_whose_name_is_no_text_is_read(project: Project, tmp_path: Path) -> None:
+    odd = write(tmp_path / os.fsdecode(b"\xff.jsonl"), work(QUOTE))
+    assert import_annotations(project, [odd]).stored == 1
+    assert [edit.title for edit in project.store.history()] == ["Import \ufffd.jsonl"]

@@ -98,6 +98,11 @@ def pretender(path: Path) -> None:
     _sql(path, f"PRAGMA application_id = {APPLICATION_ID}", "PRAGMA user_version = 1")
 
 
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 def broken_page(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[16384 * 3 : 16384 * 3 + 200] = random.Random(2).randbytes(200)
@@ -117,6 +122,7 @@ def _sql(path: Path, *statements: str) -> None:
     [
         (missing, "There is no project at .*p.annotator"),
         (folder, "cannot be read"),
+        (pipe, "is no plain file"),
         (empty, "not an Annotator project, or only its beginning"),
         (beginning, "not an Annotator project, or only its beginning"),
         (garbage, "is not an Annotator project"),
