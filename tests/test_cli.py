@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +135,81 @@ def test_wrong_use_is_one_sentence_and_exit_status_2(
     assert line.out == ""
     assert line(*asked, "--json") == 2
     assert set(orjson.loads(line.out)) == {"error"}
+
+
+ODD = os.fsdecode(b"\xff")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["new", f"{ODD}.annotator"], "not text"),
+        (["new", "p.annotator", "--schema", ODD], "not text"),
+        (["new", "n" * 300 + ".annotator"], "too long"),
+        (["new", "loop/p.annotator"], "symbolic links"),
+        (["status", "loop"], "symbolic links"),
+        (["demo", "--out", "file"], "file: File exists"),
+        (["agreement", "p.annotator", "--seed", "-1"], "than or equal to 0"),
+        (["agreement", "p.annotator", "--seed", "9" * 30], "less than"),
+    ],
+    ids=map(str, range(8)),
+)
+def test_what_the_machine_refuses_is_a_sentence_too(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
+    Path("file").touch()
+    assert line(*words, "--json") == 2
+    assert says in line.err
+    assert orjson.loads(line.out)["error"] == line.err.strip()
+
+
+def test_a_project_whose_name_is_no_text_is_refused(
+    line: Line, project: Path, tmp_path: Path
+) -> None:
+    odd = project.rename(tmp_path / f"{ODD}.annotator")
+    assert line("status", odd, "--json") == 2
+    assert "Rename" in orjson.loads(line.out)["error"]
+
+
+def test_a_login_without_a_name_is_asked_for_one(
+    line: Line, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    assert line("adjudicate", project) == 2
+    assert "--user" in line.err
+
+
+def run_in_a_terminal(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell line in which `annotator` is this program."""
+    script = f'annotator() {{ "{sys.executable}" -m annotator.app "$@"; }}; {command}'
+    surroundings = {**os.environ, "PYTHONWARNINGS": "error", **environment}
+    return subprocess.run(
+        ["bash", "-c", script], env=surroundings, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_full_disk_and_a_reader_who_leaves_are_no_bug_of_ours(project: Path) -> None:
+    for command in (f'annotator status "{project}" --json >/dev/full', "annotator --help | true"):
+        assert "Traceback" not in run_in_a_terminal(command).stderr
+    assert run_in_a_terminal(f'annotator status "{project}" --json >/dev/full').returncode == 2
+
+
+def test_a_terminal_that_lacks_a_character_shows_its_code(tmp_path: Path) -> None:
+    command = f'cd "{tmp_path}"; annotator new ü🙂.annotator'
+    done = run_in_a_terminal(command, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\U0001f642" in done.stdout
+
+
+def test_a_long_path_is_shown_whole(line: Line, tmp_path: Path) -> None:
+    path = tmp_path / ("long" * 40 + ".annotator")
+    assert line("new", path) == 0
+    assert str(path) in "".join(line.out.split())
 
 
 def test_check_lists_problems(line: Line, project: Path) -> None:

@@ -18,7 +18,9 @@ def agreement(
     project: ProjectPath,
     layer: Annotated[list[str] | None, typer.Option(help="Which layers; all by default.")] = None,
     annotator: Annotated[list[str] | None, typer.Option(help="Whose work; all by default.")] = None,
-    seed: Annotated[int, typer.Option(help="Where the draws for the intervals begin.")] = 1,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**63 - 1, help="Where the draws for the intervals begin.")
+    ] = 1,
     samples: Annotated[int, typer.Option(min=1, help="How many draws.")] = 1000,
     as_json: AsJson = False,
 ) -> None:

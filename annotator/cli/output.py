@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +33,12 @@ Actor = Annotated[str, typer.Option("--user", help="Who acts; your login name by
 
 def acting(user: str) -> AuthorName:
     """Who is written into the journal."""
-    return AuthorName(user or getpass.getuser())
+    if not user:
+        try:
+            user = getpass.getuser()
+        except (KeyError, OSError):  # a container whose user has no name
+            raise typer.BadParameter("Your login has no name. Say who you are by --user.") from None
+    return AuthorName(user)
 
 
 def one_of(kind: type[Choice], value: str, option: str) -> Choice:
@@ -70,6 +76,8 @@ def print_values(values: Mapping[str, Any], as_json: bool) -> None:
         typer.echo(orjson.dumps(values))
         return
     table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column()
+    table.add_column(overflow="fold")
     for name, value in values.items():
         table.add_row(name.replace("_", " "), str(value))
     console().print(table)
@@ -96,9 +104,20 @@ def complain(text: str) -> None:
     typer.echo(text, err=True)
 
 
+def is_text(word: str) -> bool:
+    """Whether every byte that came from outside could be read as a character."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def refused(sentence: str, *, as_json: bool) -> int:
     """Say why nothing was done; the exit status for it."""
-    if as_json:
-        typer.echo(orjson.dumps({"error": sentence}))
-    complain(sentence)
+    sayable = sentence.encode("utf-8", "replace").decode()
+    with contextlib.suppress(OSError):  # the reason may be that nothing can be printed
+        if as_json:
+            typer.echo(orjson.dumps({"error": sayable}))
+        complain(sayable)
     return WRONG_USE
