@@ -59,7 +59,7 @@ class ReadOptions:
 def _is_text_encoding(name: str) -> bool:
     try:
         codecs.lookup(name)
-        "".encode(name)
+        "".encode(name, "ignore")  # idna, which is for names of hosts, has no such handling
     except (LookupError, ValueError):
         return False
     return True

@@ -124,7 +124,7 @@ def test_half_a_surrogate_pair_in_utf_16_costs_one_record_only(tmp_path: Path) -
     assert reject_lines(items) == [2]
 
 
-@pytest.mark.parametrize("name", ["klingon", "hex", "rot13", ""])
+@pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "idna", ""])
 def test_an_encoding_that_does_not_exist_is_refused_at_once(name: str) -> None:
     with pytest.raises(UnreadableFile, match="There is no encoding named"):
         ReadOptions(encoding=name)
