@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,49 +52,59 @@ _NO_CAS = (ValueError, LookupError, TypeError, AttributeError, SyntaxError, Runt
 
 def read_xmi(path: Path) -> Read:
     """One document a file, `document/annotator.xmi` in a folder, as INCEpTION exports them."""
-    return _read(path, ".xmi", _load_xmi)
+    types = _TypeSystems(path if path.is_dir() else path.parent)
+
+    def load(file: Path) -> Any:
+        from cassis import load_cas_from_xmi
+
+        return _loaded(load_cas_from_xmi, _checked(file), typesystem=types.of(file.parent))
+
+    return _read(path, ".xmi", load)
 
 
 def read_json(path: Path) -> Read:
     """Like `read_xmi`, for UIMA CAS JSON, which holds its types itself."""
-    return _read(path, ".json", _load_json)
+
+    def load(file: Path) -> Any:
+        from cassis import load_cas_from_json
+
+        return _loaded(load_cas_from_json, _checked(file))
+
+    return _read(path, ".json", load)
 
 
-def _read(path: Path, suffix: str, load: Any) -> Read:
+def _read(path: Path, suffix: str, load: Callable[[Path], Any]) -> Read:
     for file in files(path, suffix):
         try:
-            cas = load(file, path if path.is_dir() else path.parent)
+            cas = load(file)
             name, annotator = placed_in_folder(file, path)
             yield _document(cas, file.name, name, annotator)
         except BadDocument as error:
             yield Rejected(file.name, None, str(error))
 
 
-def _load_xmi(file: Path, top: Path) -> Any:
-    from cassis import load_cas_from_xmi, load_typesystem
+class _TypeSystems:
+    """The type systems below a folder, each loaded once for all the files it serves."""
 
-    found = _type_system(file.parent, top)
-    if found is None:
-        raise BadDocument("its type system (TypeSystem.xml) is not beside it")
-    types = _loaded(load_typesystem, _checked(found))
-    return _loaded(load_cas_from_xmi, _checked(file), typesystem=types)
+    def __init__(self, top: Path) -> None:
+        self._top = top
+        self._loaded: dict[Path, Any] = {}
 
+    def of(self, folder: Path) -> Any:
+        """The nearest one from this folder up to the top; BadDocument when there is none."""
+        from cassis import load_typesystem
 
-def _load_json(file: Path, _top: Path) -> Any:
-    from cassis import load_cas_from_json
+        here = folder
+        while not (found := self._in(here)):
+            if here == self._top or here == here.parent:
+                raise BadDocument("its type system (TypeSystem.xml) is not beside it")
+            here = here.parent
+        if found[0] not in self._loaded:
+            self._loaded[found[0]] = _loaded(load_typesystem, _checked(found[0]))
+        return self._loaded[found[0]]
 
-    return _loaded(load_cas_from_json, _checked(file))
-
-
-def _type_system(folder: Path, top: Path) -> Path | None:
-    """The nearest type system from the file's folder up to the one that was named."""
-    while True:
-        found = sorted(file for file in folder.iterdir() if _TYPE_SYSTEM.fullmatch(file.name))
-        if found:
-            return found[0]
-        if folder == top or folder == folder.parent:
-            return None
-        folder = folder.parent
+    def _in(self, folder: Path) -> list[Path]:
+        return sorted(file for file in folder.iterdir() if _TYPE_SYSTEM.fullmatch(file.name))
 
 
 def _checked(file: Path) -> str:

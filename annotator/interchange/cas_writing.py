@@ -66,11 +66,14 @@ def write_xmi(works: Iterable[Versions], out: Path, writing: Writing) -> None:
 
 def write_json(works: Iterable[Versions], out: Path, writing: Writing) -> None:
     """Write UIMA CAS JSON files, which hold their types themselves."""
+    from cassis.typesystem import TypeSystemMode
+
     types = _types(writing.schema)
     out.mkdir()
 
     def save(cas: Any, file: Path) -> None:
-        cas.to_json(file)
+        # Of all the types of the schema, a file holds those that occur in it.
+        cas.to_json(file, type_system_mode=TypeSystemMode.MINIMAL)
 
     for versions in works:
         _write(versions, out, ".json", writing, types, save)
