@@ -81,7 +81,11 @@ class OpenDocument:
         return tuple(sorted(self._remarks.values(), key=lambda remark: remark.id))
 
     def stage(self, change: Change) -> None:
-        """Take one change of this document's annotations, remarks or task into memory."""
+        """Take one change of this document's annotations, remarks or task into memory.
+
+        One that is in already changes nothing: the document may have been read from the store
+        between the commit of an undo and its staging.
+        """
         item = change.after or change.before
         if isinstance(item, Remark):
             self._remarks.pop(item.id, None)
@@ -94,7 +98,7 @@ class OpenDocument:
             self.task = after if isinstance(after, Task) else gone
             return
         if isinstance(change.before, Annotation):
-            self._by_layer[change.before.layer].pop(change.before.id, None)
+            self._by_layer.get(change.before.layer, {}).pop(change.before.id, None)
         if isinstance(change.after, Annotation):
             self._put(change.after)
 

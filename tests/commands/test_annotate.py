@@ -215,6 +215,23 @@ def test_undo_and_redo_go_back_and_forth_across_articles(
         session.redo()
 
 
+def test_a_document_opened_while_an_undo_is_on_its_way_shows_it_once(
+    session: Session, first: DocumentId
+) -> None:
+    add(session, first, "quote", "direct", (14, 27))
+    session.close(first)
+    undone = session.commit_undo()
+    opened = session.open(first)
+    session.stage(undone)
+    assert opened.annotations() == ()
+    session.close(first)
+    redone = session.commit_redo()
+    opened = session.open(first)
+    session.stage(redone)
+    assert opened.annotations() == stored(session, first)
+    assert opened.task == session.store.task(first, session.user)
+
+
 def test_undo_goes_on_after_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "test.annotator"
     with make_project(path) as project:
