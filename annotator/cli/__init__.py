@@ -17,6 +17,7 @@ from annotator.cli import (
     project,
     review,
     schemas,
+    search,
     stories,
 )
 from annotator.cli.output import PROBLEMS, is_text, refused
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn web news into training data. Without a command the window opens.",
 )
-for group in (project, corpus, agreement, review, stories, export):
+for group in (project, corpus, agreement, review, stories, search, export):
     app.add_typer(group.app)
 app.add_typer(annotation_files.app, name="annotations")
 app.add_typer(review.packages, name="package")
