@@ -13,6 +13,7 @@ from annotator.domain.schema import Schema, SegmentLayer
 from annotator.domain.schema_building import read_schema
 from annotator.errors import ExportError
 from annotator.export.card import card_with_texts, config_version
+from annotator.export.cluster_rows import LEAST_MEMBERS
 from annotator.export.losses import Row
 from annotator.export.manifest import with_files
 from annotator.export.recipe import LineLabelsRecipe
@@ -108,7 +109,8 @@ class _Work:
 
     def _filled(self, rows: list[Row], skip_blank: bool) -> list[Row]:
         if "members" in rows[0]:
-            return [row | {"members": self._members(row["members"])} for row in rows]
+            whole = [row | {"members": self._members(row["members"])} for row in rows]
+            return [row for row in whole if len(row["members"]) >= LEAST_MEMBERS]
         document = self._document(rows[0])
         if document is None:
             return []
