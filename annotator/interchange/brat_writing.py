@@ -52,12 +52,12 @@ def _lines(found: Outgoing, writing: Writing) -> Iterator[str]:
         writing.losses[Loss.LINE_ENDS] += is_changed
         bounds = ";".join(f"{span.start} {span.end}" for span in fragments)
         covered = re.sub(r"\s", " ", covered_text(text, fragments))
-        yield f"T{number}\t{writing.name(mark)} {bounds}\t{covered}"
+        yield f"T{number}\t{writing.word(mark)} {bounds}\t{covered}"
     for number, link in enumerate(found.links, start=1):
         ids[link.id] = f"R{number}"
         if link.ends is not None:
             ends = f"Arg1:{ids[link.ends.from_id]} Arg2:{ids[link.ends.to_id]}"
-            yield f"R{number}\t{writing.name(link)} {ends}"
+            yield f"R{number}\t{writing.word(link)} {ends}"
     numbers = {kind: count(1) for kind in "AN#"}
     for annotation in (*found.marks, *found.links):
         for kind, rest in _features(annotation, ids[annotation.id], writing):
@@ -93,7 +93,8 @@ def _feature(
 
 def _configuration(writing: Writing) -> str:
     """brat's annotation.conf for the schema."""
-    names = writing.names.named()
+    named = writing.names.named()
+    names = {place: "_".join(name.split()) for place, name in named.items()}
     by_layer: dict[str, list[str]] = {}
     for (layer_id, _label), name in names.items():
         by_layer.setdefault(layer_id, []).append(name)

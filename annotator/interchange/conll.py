@@ -145,7 +145,7 @@ def _sentences(found: Outgoing, writing: Writing) -> Iterator[str]:
                 # Two spans that are apart may still share a token.
                 writing.losses[Loss.OVERLAP] += 1
                 continue
-            name = writing.name(mark)
+            name = writing.word(mark)
             tags[first : last + 1] = [f"B-{name}", *[f"I-{name}"] * (last - first)]
             begins[first : last + 1] = [first] * (last - first + 1)
     first_of_sentence = {start for start, _end in sentence_bounds(text, language)}

@@ -52,7 +52,7 @@ class Unplaced(StrEnum):
 class NameMapping:
     """The content of a mapping file; None as a target leaves the thing out on purpose."""
 
-    labels: Mapping[str, str | None] = field(default_factory=dict)
+    labels: dict[str, str | None] = field(default_factory=dict)
     attributes: Mapping[str, str | None] = field(default_factory=dict)
     label_features: Mapping[str, str | None] = field(default_factory=dict)
 
@@ -103,8 +103,9 @@ class Names:
         self._places: dict[str, tuple[str, str]] = {}
         for place, name in self._out.items():
             self._places.setdefault(name.casefold(), place)
-        for target, name in ((t, n) for n, t in self._mapping.labels.items() if t):
-            found = _target_of(schema, target, None)
+        # The first of several foreign names is the one that is written.
+        for name, target in reversed(self._mapping.labels.items()):
+            found = _target_of(schema, target, None) if target else None
             if found is not None:
                 self._out[found.layer.id, found.label] = name
         self._layers = {layer.id.casefold(): layer for layer in schema.layers}

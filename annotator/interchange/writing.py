@@ -73,6 +73,10 @@ class Writing:
         """What the annotation's label is called outside."""
         return self.names.name(annotation.layer, annotation.label)
 
+    def word(self, annotation: Annotation) -> str:
+        """The same in one word, for formats whose columns white space parts."""
+        return "_".join(self.name(annotation).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:

@@ -214,6 +214,17 @@ def test_a_span_over_lines_comes_back_whole(text: str, data: st.DataObject) -> N
 
 
 @needs_samples
+@pytest.mark.parametrize("task", ["entities", "coref"])
+def test_novels_annotated_with_brat_are_read_whole(task: str) -> None:
+    found = list(brat_reading.read(SAMPLES / "litbank" / task / "brat"))
+    assert len(found) == 3
+    for one in found:
+        assert isinstance(one, ForeignDocument)
+        assert (one.rejected, one.repairs) == ((), ())
+        assert len(one.annotations) > 100
+
+
+@needs_samples
 def test_brats_own_examples_are_read_to_the_last_line() -> None:
     kinds: Counter[str] = Counter()
     refused = []

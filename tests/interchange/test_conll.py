@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.document import Rejected
+from annotator.domain.identity import AuthorName
+from annotator.domain.project import AnnotatedDocument
 from annotator.domain.span import covered_text
 from annotator.interchange import conll
 from annotator.interchange.foreign import ForeignDocument
+from annotator.interchange.names import Names
+from annotator.interchange.writing import Loss, Writing
+from tests.examples import SCHEMA, document, mark
 from tests.interchange.samples import SAMPLES, needs_samples
 
 
@@ -68,6 +73,17 @@ def test_documents_begin_at_docstart_and_may_have_names(tmp_path: Path) -> None:
 )
 def test_a_broken_file_is_refused_with_its_line(tmp_path: Path, content: str, reason: str) -> None:
     assert read(tmp_path, content) == [Rejected("f.conll", None, reason)]
+
+
+def test_a_span_over_two_sentences_is_cut_and_counted(tmp_path: Path) -> None:
+    here = document("Ilse left. Bo stayed.")
+    marks = (mark("m1", "quote", "direct", (0, 21)), mark("m2", "cue", "cue", (11, 13)))
+    writing = Writing(Names(SCHEMA), layers=frozenset({"quote"}))
+    out = tmp_path / "f.conll"
+    conll.write(iter([[AnnotatedDocument(here, AuthorName("anna"), marks)]]), out, writing)
+    assert +writing.losses == {Loss.CUT: 1}
+    [found] = conll.read(out)
+    assert told(found) == [("direct", "Ilse left ."), ("direct", "Bo stayed .")]
 
 
 @needs_samples

@@ -62,6 +62,7 @@ def test_a_mapping_comes_first_and_can_leave_out() -> None:
             "NamedEntity.PER": "cue.cue",
             "NamedEntity": None,
             "Person": "quote.direct",
+            "Speaker": "quote.direct",
             "Speech": "quote",
             "direct": None,
             "Actor": "has_cue",
