@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.actions import (
@@ -30,6 +30,7 @@ from annotator.gui.start_page import StartPage
 from annotator.gui.status_line import StatusLine
 from annotator.gui.theme import ThemeName, apply_theme, load_theme, wants_dark
 from annotator.gui.translation import later, tr
+from annotator.gui.widgets import plain
 
 if TYPE_CHECKING:
     from annotator.commands.projects import Project
@@ -352,13 +353,26 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._stack.addWidget(self._start)
         self._start.project_chosen.connect(self.open_project)
-        fill_menu_bar(self.menuBar(), self.actions_by_name)
+        menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
+        self._add_recent_menu(menus[ACTIONS["open_project"].menu])
         self._group_themes()
         self._apply_theme()
         self.messages.said.connect(self.status.show_message)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_changed)
         if not (geometry := self._settings.layout("window")).isEmpty():
             self.restoreGeometry(geometry)
+
+    def _add_recent_menu(self, menu: QMenu) -> None:
+        self.recent = QMenu(tr("Open &recent"), menu)
+        self.recent.aboutToShow.connect(self._list_recent)
+        menu.insertMenu(self.actions_by_name["import_articles"], self.recent)
+
+    def _list_recent(self) -> None:
+        self.recent.clear()
+        for path in self._settings.recent_projects():
+            action = self.recent.addAction(plain(path.stem))
+            action.setEnabled(path.is_file())
+            action.triggered.connect(lambda _checked, path=path: self.open_project(path))
 
     def _group_themes(self) -> None:
         group = QActionGroup(self)

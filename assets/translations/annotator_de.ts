@@ -884,6 +884,10 @@ Die Suche oben ändern oder alle Zustände zeigen.</translation>
    <translation>Markiert Zitate, Entitäten, Framing und Beiwerk in Nachrichtenartikeln und exportiert Datensätze, die überall laden.</translation>
   </message>
   <message>
+   <source>Open &amp;recent</source>
+   <translation>&amp;Zuletzt geöffnet</translation>
+  </message>
+  <message>
    <source>This project is open read-only, so nothing can be imported.</source>
    <translation>Dieses Projekt ist nur zum Lesen geöffnet, darum kann nichts importiert werden.</translation>
   </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -249,3 +250,18 @@ def test_another_project_has_its_own_panels(
 def test_a_schema_without_labels_needs_no_colours(news: Schema) -> None:
     layers = tuple(x for x in news.layers if not isinstance(x, SpanLayer | SegmentLayer))
     assert in_ink(mark_types(replace(news, layers=layers))) == {}
+
+
+def test_projects_opened_last_are_in_the_menu(
+    window: MainWindow, bench: Workbench, tmp_path: Path
+) -> None:
+    first = bench.path
+    window.create_project(tmp_path / "second & last.annotator", "quotes")
+    window.recent.aboutToShow.emit()
+    assert [action.text() for action in window.recent.actions()] == ["second && last", first.stem]
+    window.recent.actions()[1].trigger()
+    assert bench_of(window).path == first
+    first.with_name("second & last.annotator").unlink()
+    window.recent.aboutToShow.emit()
+    enabled = {action.text(): action.isEnabled() for action in window.recent.actions()}
+    assert enabled == {"second && last": False, first.stem: True}
