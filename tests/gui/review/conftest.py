@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.commands.annotations import import_annotations
@@ -26,6 +28,8 @@ from tests.commands.test_annotate import add
 from tests.gui.staging import SilentMessages, bench_of, settled
 
 RITA = AuthorName("rita")
+
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 OpenReview = Callable[[Path], MainWindow]
 
@@ -128,3 +132,18 @@ def _document(project: Project, external_id: str) -> DocumentId:
     found = project.store.find_document(external_id)
     assert found is not None
     return found
+
+
+def when_asked(kind: type[Dialog], answer: Callable[[Dialog], object]) -> None:
+    """Answer the next dialog of a kind, which runs a loop of its own, as soon as it is shown."""
+    timer = QTimer()
+    timer.setInterval(10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            timer.stop()
+            answer(dialog)
+
+    timer.timeout.connect(look)
+    timer.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,7 +24,7 @@ from annotator.gui.review.voices import ASKED
 from tests.commands.conftest import make_project
 from tests.commands.test_adjudicate import annotators, finish
 from tests.commands.test_annotate import add
-from tests.gui.review.conftest import OpenReview, keys, page_of, rooms_of
+from tests.gui.review.conftest import OpenReview, keys, page_of, rooms_of, when_asked
 from tests.gui.staging import SilentMessages, bench_of, settled
 
 KINDS = [ConflictKind.LABEL, ConflictKind.ONLY_SOME, ConflictKind.BOUNDARY]
@@ -285,15 +285,13 @@ def test_one_decision_serves_the_same_conflict_elsewhere(
     rooms_of(window).adjudicate()
     page = page_of(window)
     keys(page, "1")
-    QTimer.singleShot(0, _accept_alike)
+    when_asked(AlikeDialog, _accept_alike)
     keys(page, "S")
     assert len(stored_gold(window, qtbot)) == len(places)
     assert len({gold.label for gold in stored_gold(window, qtbot)}) == 1
 
 
-def _accept_alike() -> None:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, AlikeDialog)
+def _accept_alike(dialog: AlikeDialog) -> None:
     assert dialog.accept_button.text().startswith("Decide ")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
@@ -302,25 +300,23 @@ def test_a_rule_shows_its_count_before_it_accepts(
     reviewing: MainWindow, page: AdjudicationPage, qtbot: QtBot
 ) -> None:
     seen: list[str] = []
-    QTimer.singleShot(0, lambda: _accept_by_rule(qtbot, seen, "All who marked it say the same", 1))
+
+    def answer(dialog: AcceptDialog) -> None:
+        dialog.rules.setCurrentText("All who marked it say the same")
+        with qtbot.waitSignal(dialog.counted, timeout=5_000):
+            dialog.votes.setValue(1)
+            dialog.rules.activated.emit(dialog.rules.currentIndex())
+        qtbot.waitUntil(dialog.accept_button.isEnabled, timeout=5_000)
+        seen.append(dialog.summary.text())
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    when_asked(AcceptDialog, answer)
     rooms_of(reviewing).accept_by_rule()
     [text] = seen
     assert "1 would become gold" in text
     assert "2 stay open" in text
     assert [gold.layer for gold in stored_gold(reviewing, qtbot)] == ["cue"]
     assert page.adjudicating.count(ConflictState.OPEN, agreed=False) == 2
-
-
-def _accept_by_rule(qtbot: QtBot, seen: list[str], rule: str, votes: int) -> None:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, AcceptDialog)
-    dialog.rules.setCurrentText(rule)
-    with qtbot.waitSignal(dialog.counted, timeout=5_000):
-        dialog.votes.setValue(votes)
-        dialog.rules.activated.emit(dialog.rules.currentIndex())
-    qtbot.waitUntil(dialog.accept_button.isEnabled, timeout=5_000)
-    seen.append(dialog.summary.text())
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
 
 
 @pytest.mark.timeout(90)
@@ -377,9 +373,7 @@ def _answer(page: AdjudicationPage) -> str:
 def _accept_by_keys(page: AdjudicationPage, qtbot: QtBot) -> None:
     """Ctrl+R; then “all who marked it say the same”, one vote; then Return."""
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AcceptDialog)
+    def answer(dialog: AcceptDialog) -> None:
         for _ in range(2):
             QTest.keyClick(dialog.rules, Qt.Key.Key_Down)
         QTest.keyClick(dialog.votes, Qt.Key.Key_Down)
@@ -388,7 +382,7 @@ def _accept_by_keys(page: AdjudicationPage, qtbot: QtBot) -> None:
         key = Qt.Key.Key_Return if dialog.accept_button.isEnabled() else Qt.Key.Key_Escape
         QTest.keyClick(dialog, key)
 
-    QTimer.singleShot(0, answer)
+    when_asked(AcceptDialog, answer)
     QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
 
 
