@@ -21,6 +21,9 @@ SHINGLE = 5
 _MOST_RUNS = 16_000_000
 """Runs in memory; of more than so many, in 25,000 articles or so, every second is looked at."""
 
+_FEW, _LEAST_OF_MANY = 2_000, 3
+"""Of more than a few articles nearly any two share a run; so many must be shared to look at two."""
+
 _COMPARED = 50
 """Pairs of documents that are compared exactly for each two splits, besides all likely leaks."""
 
@@ -124,7 +127,8 @@ def find_leaks(
         if is_finished(annotated.task):
             entries.append(_Entry(splits[document.story_id], document.external_id))
             sample.add(document.text)
-    shared = shared_values(sample.values, np.zeros(len(entries), np.uint64))
+    least = 1 if len(entries) <= _FEW else _LEAST_OF_MANY
+    shared = shared_values(sample.values, np.zeros(len(entries), np.uint64), least=least)
     chosen = _worth_comparing(shared, sample.sizes, entries, limit)
     overlaps = _compared(documents, entries, chosen)
     return LeakReport(

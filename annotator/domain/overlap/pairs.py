@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from annotator.domain.overlap.sketches import Sketch, sampled_share
-from annotator.domain.overlap.words import Hashes, Ints
-
-NEIGHBOURS = 8
-"""Of the texts that share one phrase each is paired with so many that follow it. Copies share
-many phrases, and a chain of neighbours joins a story as well as all pairs would."""
+from annotator.domain.overlap.words import Flags, Hashes, Ints
 
 COMMON = 64
 """A phrase in more texts than this says little: it is an idiom, a name in the news, an outlet's
 furniture, or a very large story."""
 
-COMMON_NEIGHBOURS = 2
-"""With how many each of the texts that share a common phrase is paired because of it."""
+NEIGHBOURS = ((2, None), (4, COMMON), (8, 16))
+"""Of the texts that share one phrase each is paired with so many that follow it, if no more texts
+than the second number have the phrase. Copies share many phrases, and a chain of neighbours joins
+a story as well as all pairs would."""
 
-_PART = 20_000
 _MOST_SORTED = 2_000_000
-"""Texts, and phrases, that are looked at together: more of them only take more memory."""
+_MOST_COUNTED = 4_000_000
+"""Phrases, and pairs of them, that are looked at together: more of them only take more memory."""
 
+Counts = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
 
@@ -56,7 +56,7 @@ def likely_pairs(
     text has neighbours: sort them by something that stays.
     """
     wholes = np.array([sketch.whole for sketch in sketches], np.uint64)
-    shared = shared_values([sketch.values for sketch in sketches], wholes)
+    shared = shared_values([sketch.values for sketch in sketches], wholes, least=least)
     first, second = shared.first, shared.second
     sizes = np.array([sketch.size for sketch in sketches], np.int64)
     shorter = np.minimum(sizes[first], sizes[second])
@@ -85,33 +85,61 @@ class Shared:
     rare: Ints
     spread: Ints
 
+    def those(self, wanted: Flags) -> Shared:
+        """The pairs that the flags say."""
+        return Shared(*(getattr(self, name)[wanted] for name in Shared.__slots__))
 
-def shared_values(values_of: Sequence[Hashes], wholes: Hashes) -> Shared:
-    """The pairs of texts that share any of their values, which are distinct in each text.
+
+def shared_values(values_of: Sequence[Hashes], wholes: Hashes, *, least: int) -> Shared:
+    """The pairs of texts that share `least` of their values, which are distinct in each text.
 
     A value in many texts pairs each of them with a few that follow only. `wholes` has one value
-    more for each text, or 0.
+    more for each text, or 0; texts with the same one are a pair, whatever else they share.
     """
     values, owner = _postings(values_of, wholes)
     frequency = _run_lengths(values)
-    parts = [
-        _shared_by(values, owner, frequency, range(first, first + _PART), len(values_of))
-        for first in range(0, max(1, len(values_of)), _PART)
-    ]
+    meets = _meetings(values, frequency)
+    total = max(1, len(values_of))
+    borders = _borders(owner, meets, total)
+    parts = []
+    for part in pairwise(borders):
+        shared = _shared_by(owner, frequency, meets, range(*part), total)
+        same = wholes[shared.first] == wholes[shared.second]
+        parts.append(shared.those((shared.count >= least) | (same & (wholes[shared.first] != 0))))
     return Shared(
         *(np.concatenate([getattr(part, name) for part in parts]) for name in Shared.__slots__)
     )
 
 
-def _shared_by(values: Hashes, owner: Ints, frequency: Ints, texts: range, total: int) -> Shared:
+def _meetings(values: Hashes, frequency: Counts) -> list[Flags]:
+    """For the first, second, … text after each one with the same value: whether they are paired."""
+    meets: list[Flags] = []
+    for reach, most in NEIGHBOURS:
+        while len(meets) < reach:
+            step = len(meets) + 1
+            same = values[step:] == values[:-step]
+            meets.append(same if most is None else same & (frequency[:-step] <= most))
+    return meets
+
+
+def _borders(owner: Counts, meets: Sequence[Flags], total: int) -> list[int]:
+    """Where to cut the texts so that each part has about the same number of pairs to count."""
+    pairs = np.zeros(total, np.int64)
+    for step, paired in enumerate(meets, start=1):
+        pairs += np.bincount(owner[:-step][paired], minlength=total)
+    sums = np.cumsum(pairs)
+    steps = np.arange(_MOST_COUNTED, int(sums[-1]), _MOST_COUNTED)
+    return sorted({0, *(np.searchsorted(sums, steps) + 1).tolist(), total})
+
+
+def _shared_by(
+    owner: Counts, frequency: Counts, meets: Sequence[Flags], texts: range, total: int
+) -> Shared:
     """What these texts share with others that follow them."""
     mine = (owner >= texts.start) & (owner < texts.stop)
     keys, frequencies = [], []
-    for step in range(1, NEIGHBOURS + 1):
-        same = mine[:-step] & (values[step:] == values[:-step])
-        if step > COMMON_NEIGHBOURS:
-            same &= frequency[:-step] <= COMMON
-        here = np.flatnonzero(same)
+    for step, paired in enumerate(meets, start=1):
+        here = np.flatnonzero(mine[:-step] & paired)
         keys.append(owner[here].astype(np.int64) * total + owner[here + step])
         frequencies.append(frequency[here])
     key, spread = np.concatenate(keys), np.concatenate(frequencies)
@@ -126,23 +154,23 @@ def _shared_by(values: Hashes, owner: Ints, frequency: Ints, texts: range, total
         second=second,
         count=counts,
         rare=rare[begins + counts] - rare[begins],
-        spread=spread[begins + counts // 2].astype(np.int64) if len(key) else spread,
+        spread=spread[begins + counts // 2].astype(np.int64) if len(key) else key,
     )
 
 
-def _postings(values_of: Sequence[Hashes], wholes: Hashes) -> tuple[Hashes, Ints]:
+def _postings(values_of: Sequence[Hashes], wholes: Hashes) -> tuple[Hashes, Counts]:
     """Every value of two texts or more with each text it is from, by value and then by text."""
     worded = np.flatnonzero(wholes).astype(np.int32)
     values = np.concatenate([wholes[worded], *values_of])
     lengths = [len(found) for found in values_of]
     owner = np.concatenate([worded, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)])
     parts = len(values) // _MOST_SORTED + 1
-    part_of = (values >> np.uint64(48)).astype(np.int64) * parts >> 16
+    part_of = (values >> np.uint64(48)).astype(np.int32) * parts >> 16
     found = [_of_several(values[part_of == n], owner[part_of == n]) for n in range(parts)]
     return np.concatenate([v for v, _o in found]), np.concatenate([o for _v, o in found])
 
 
-def _of_several(values: Hashes, owner: Ints) -> tuple[Hashes, Ints]:
+def _of_several(values: Hashes, owner: Counts) -> tuple[Hashes, Counts]:
     """The values that are there more than once, sorted, with their texts."""
     order = np.lexsort((owner, values))
     values, owner = values[order], owner[order]
@@ -151,8 +179,8 @@ def _of_several(values: Hashes, owner: Ints) -> tuple[Hashes, Ints]:
     return values[shared], owner[shared]
 
 
-def _run_lengths(values: Hashes) -> Ints:
+def _run_lengths(values: Hashes) -> Counts:
     """How often each of the sorted values is there."""
     begins = np.flatnonzero(np.append(True, values[1:] != values[:-1]))
     lengths = np.diff(np.append(begins, len(values)))
-    return np.repeat(lengths, lengths)
+    return np.repeat(lengths.astype(np.int32), lengths)

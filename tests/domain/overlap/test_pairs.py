@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.overlap.pairs import COMMON, COMMON_NEIGHBOURS, likely_pairs
+from annotator.domain.overlap.pairs import COMMON, NEIGHBOURS, likely_pairs
 from annotator.domain.overlap.sketches import Sketch, sketches_of
 from tests.benchmarks.generator import articles, cut, edited
 
@@ -94,6 +94,6 @@ def test_what_very_many_texts_share_makes_no_pair_unless_it_is_much_of_them() ->
     assert len(likely_pairs(little, rare_share=0.04, common_share=0.3, least=3)) == 0
     much = sketches_with(common=30, own=30, count=COMMON + 1)
     found = likely_pairs(much, rare_share=0.04, common_share=0.3, least=3)
-    assert set((found.second - found.first).tolist()) == set(range(1, COMMON_NEIGHBOURS + 1))
+    assert set((found.second - found.first).tolist()) == set(range(1, NEIGHBOURS[0][0] + 1))
     assert set(found.spread.tolist()) == {COMMON + 1}
     assert found.share.tolist() == pytest.approx([0.5] * len(found))
