@@ -232,6 +232,8 @@ class Annotating(QObject):
             return self.desk.press(key)
         if not is_repeat:  # a key held down is still one decision
             self.perform(intent)
+        if is_chord:
+            self.refresh_hint()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

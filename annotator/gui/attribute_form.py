@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Attributes, AttributeValue
@@ -40,6 +40,12 @@ class AttributeForm(QWidget):
     def editor(self, attribute: str) -> Editor:
         """The editor of one attribute; KeyError when the form has none."""
         return self._editors[attribute]
+
+    def take_focus(self) -> None:
+        """Let the first editor have the keys."""
+        for editor in self._editors.values():
+            editor.setFocus(Qt.FocusReason.TabFocusReason)
+            return
 
     def _rebuild(self, attributes: tuple[Attribute, ...]) -> None:
         while item := self._layout.takeAt(0):

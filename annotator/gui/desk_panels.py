@@ -299,7 +299,7 @@ class DeskPanels(QObject):
         self.mark_all.agreed.connect(
             lambda places: self._bridge.run(mark_all.mark_all, pattern, places)
         )
-        self.mark_all.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.mark_all.finished.connect(lambda _result: self._article.view.setFocus())
         self.mark_all.open()
 
     def _look_for_places(

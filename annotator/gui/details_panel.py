@@ -45,10 +45,14 @@ class DetailsPanel(QTabWidget):
         """Draw in other colours."""
         self.annotation.links.set_theme(theme)
 
-    def show_article_form(self) -> None:
-        """Bring the article's attributes to the front, ready for typing."""
+    def show_article_form(self, layer: str) -> None:
+        """Bring the article's attributes of a layer to the front, ready for typing."""
         self.setCurrentIndex(1)
-        self.article.setFocus()
+        area = self.widget(1)
+        form = self.article.form(layer)
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(form)
+        form.take_focus()
 
 
 class AnnotationDetails(QWidget):

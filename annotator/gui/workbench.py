@@ -326,8 +326,8 @@ class Workbench(QWidget):
     def _on_workspace_changed(self, workspace: str | None) -> None:
         self.labels.show_workspace(workspace, self.annotating.layers)
 
-    def _on_document_layer_wanted(self, _layer: Layer) -> None:
-        self.details.show_article_form()
+    def _on_document_layer_wanted(self, layer: Layer) -> None:
+        self.details.show_article_form(layer.id)
 
     def _on_mode_changed(self, mode: Mode | None) -> None:
         self.mode_bar.show_mode(mode)

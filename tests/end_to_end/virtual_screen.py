@@ -53,7 +53,11 @@ class Desktop:
         assert until(lambda: bool(self._find(title))), "the window did not open the project"
         self._window = self._find(title)
         self.do("windowmove", self._window, "0", "0")
-        self.do("windowfocus", self._window)
+        self.focus()
+
+    def focus(self) -> None:
+        """Give the window the keys, as a window manager does when a dialog has closed."""
+        self.do("windowfocus", "--sync", self._window)
 
     def do(self, *words: str) -> str:
         """One xdotool command."""
