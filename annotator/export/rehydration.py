@@ -109,8 +109,9 @@ class _Work:
 
     def _filled(self, rows: list[Row], skip_blank: bool) -> list[Row]:
         if "members" in rows[0]:
-            whole = [row | {"members": self._members(row["members"])} for row in rows]
-            return [row for row in whole if len(row["members"]) >= LEAST_MEMBERS]
+            members = [self._members(row["members"]) for row in rows]
+            pairs = zip(rows, members, strict=True)
+            return [row | {"members": m} for row, m in pairs if len(m) >= LEAST_MEMBERS]
         document = self._document(rows[0])
         if document is None:
             return []

@@ -21,7 +21,8 @@ class SourcedDocument(AnnotatedDocument):
 
     `panel` is the finished work of the people who annotated the document, whether or not the rows
     are made of it; labels are counted in it. `annotators` are their pseudonyms, in the same order.
-    `part` tells rows of several people's work on one document apart. `undecided` is the text on
+    `part` tells rows of several people's work on one document apart: the
+    pseudonym of whose work it is. `undecided` is the text on
     which no version has a majority. `dropped` are ranges of the text that a recipe leaves out, in
     order and apart.
     """
@@ -51,7 +52,7 @@ def identity_of(annotated: AnnotatedDocument, layer: str, part: object = "") -> 
         "document_id": document.external_id,
         "story_id": document.story_id,
         "text_sha256": document.text_sha256,
-        "annotators": list(one.annotators),
+        "annotators": [one.part] if one.part else list(one.annotators),
         "adjudicated": one.author == GOLD,
     }
 
