@@ -290,7 +290,7 @@ def take_step(session: Session, document: DocumentId, step: str, number: int) ->
 
 
 @settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes here
     suppress_health_check=[HealthCheck.function_scoped_fixture],
