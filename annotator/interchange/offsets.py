@@ -72,15 +72,15 @@ def mismatch(
         except ValueError as error:
             return f"the offsets do not fit the text ({error})"
         found = " ".join(text[start:end] for start, end in spans)
-        if squeezed(found) != squeezed(covered.replace("\\n", "\n")) and found != covered:
+        if found != covered and _bare(found) != _bare(covered):
             where = ", ".join(f"{start}-{end}" for start, end in bounds)
             return f"the text at {where} is “{_cut(found)}”, not “{_cut(covered)}”"
     return None
 
 
-def squeezed(text: str) -> str:
-    """The text without white space."""
-    return "".join(text.split())
+def _bare(text: str) -> str:
+    """The text without white space, and without line ends that were written as two characters."""
+    return "".join(text.replace("\\n", "\n").split())
 
 
 def _cut(text: str) -> str:
