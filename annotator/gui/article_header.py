@@ -12,7 +12,7 @@ from annotator.commands.session import OpenDocument
 from annotator.domain.annotation import TaskState
 from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS
 from annotator.gui.translation import tr
-from annotator.gui.widgets import GAP, ElidedLabel, Label
+from annotator.gui.widgets import GAP, ElidedLabel, Label, beside
 
 _BUTTONS = ("undo", "redo", "previous_document", "next_document")
 _SHOWN_FACTS = ("source", "published")
@@ -73,4 +73,4 @@ def _facts(here: OpenDocument) -> str:
     metadata = here.document.metadata
     facts = [metadata[name] for name in _SHOWN_FACTS if metadata.get(name)]
     length = tr("{count} characters").format(count=f"{len(here.text):,}")
-    return " · ".join([*facts, length])
+    return beside([*facts, length])

@@ -21,7 +21,7 @@ from annotator.domain.project import DocumentRow
 from annotator.gui.document_model import ROW_ROLE
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP
+from annotator.gui.widgets import GAP, beside
 
 STATE_NAMES = {
     TaskState.NEW: later("New"),
@@ -106,7 +106,7 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(self._theme.muted))
         facts = QRectF(area.left(), area.bottom() + 1 - 2 * step, area.width(), step)
-        where = " · ".join(part for part in (row.source, row.published) if part)
+        where = beside((row.source, row.published))
         shown = metrics.elidedText(where, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(facts, Qt.AlignmentFlag.AlignLeft, shown)
         state = QRectF(area.left(), area.bottom() + 1 - step, area.width(), step)

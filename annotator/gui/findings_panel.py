@@ -79,6 +79,7 @@ class FindingsPanel(QWidget):
         self._override.clicked.connect(self._on_override)
         below = QHBoxLayout()
         below.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
+        below.setSpacing(GAP)
         below.addWidget(self.reason, 1)
         below.addWidget(self._override)
         return below
@@ -116,6 +117,11 @@ class FindingsPanel(QWidget):
         for widget in (self.reason, self._override):
             widget.setVisible(bool(self._open))
         self.setVisible(bool(self._findings))
+
+    def take_focus(self) -> None:
+        """Let the list have the keys; Tab leads on to the reason."""
+        self._list.setCurrentRow(0)
+        self._list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def choose(self, row: int) -> None:
         """Go to the finding in a row."""

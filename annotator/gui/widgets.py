@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +16,18 @@ GAP = 8
 def plain(text: str) -> str:
     """Text for a button, tab or menu, where "&" would otherwise mark the next letter."""
     return text.replace("&", "&&")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction belongs to a script written from the right."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((found for found in strong if found in ("L", "R", "AL")), "L") != "L"
+
+
+def beside(parts: Iterable[str]) -> str:
+    """Facts in a row, empty ones left out; one in another direction does not turn the others."""
+    shown = (part for part in parts if part)
+    return " · ".join(f"\u2068{x}\u2069" if is_right_to_left(x) else x for x in shown)
 
 
 def tip(text: str) -> str:

@@ -746,8 +746,8 @@ Die Suche oben ändern oder alle Zustände zeigen.</translation>
    <translation>Zum Artikel</translation>
   </message>
   <message>
-   <source>Done when finished</source>
-   <translation>Fertig beim Abschließen</translation>
+   <source>Open</source>
+   <translation>Offen</translation>
   </message>
   <message>
    <source>Looked at</source>

@@ -14,10 +14,10 @@ from annotator.domain.concordance import Passage, Wanted
 from annotator.domain.identity import DocumentId
 from annotator.domain.span import Span
 from annotator.gui.companions import Companions
-from annotator.gui.concordance.delegate import is_right_to_left
 from annotator.gui.concordance.finder import Found
 from annotator.gui.concordance.model import spoken
 from annotator.gui.main_window import MainWindow
+from annotator.gui.widgets import beside, is_right_to_left
 from annotator.gui.workbench import Workbench
 from tests.gui.staging import USER, article, press, select, settled
 
@@ -171,6 +171,11 @@ def test_closing_stops_a_search_on_its_way(window: MainWindow, companions: Compa
 )
 def test_the_direction_of_a_passage(text: str, expected: bool) -> None:
     assert is_right_to_left(text) is expected
+
+
+def test_facts_in_another_direction_do_not_turn_the_others() -> None:
+    assert beside(["Post", "", "2026"]) == "Post · 2026"
+    assert beside(["مرسى", "2026"]) == "\u2068مرسى\u2069 · 2026"
 
 
 def test_context_stands_on_the_side_it_is_read_from(companions: Companions, qapp: object) -> None:

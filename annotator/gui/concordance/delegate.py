@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -16,7 +14,7 @@ from annotator.gui.hints import name_of
 from annotator.gui.marks import MarkTypes
 from annotator.gui.swatches import swatch_of_label
 from annotator.gui.theme import Theme
-from annotator.gui.widgets import GAP
+from annotator.gui.widgets import GAP, beside, is_right_to_left
 
 _SHARE_BEFORE, _SHARE_OF_WORDS = 0.42, 0.3
 _SPACE = 3.0
@@ -89,16 +87,20 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(QColor(self._theme.accent))
         painter.drawText(middle, Qt.AlignmentFlag.AlignLeft, words)
-        before, after = passage.before.lstrip(), passage.after.rstrip()
-        if is_right_to_left(passage.found):  # reading begins at the right
-            before, after = after, before
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text))
         left, right = QRectF(area), QRectF(area)
         left.setRight(middle.left() - _SPACE)
         right.setLeft(middle.right() + _SPACE)
-        _paint_cut(painter, left, before, Qt.TextElideMode.ElideLeft)
-        _paint_cut(painter, right, after, Qt.TextElideMode.ElideRight)
+        before, after = (right, left) if is_right_to_left(passage.found) else (left, right)
+        if before is right:  # reading begins at the right
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        for side, text, cut in (
+            (before, passage.before.lstrip(), Qt.TextElideMode.ElideLeft),
+            (after, passage.after.rstrip(), Qt.TextElideMode.ElideRight),
+        ):
+            _paint_cut(painter, side, text, cut, at_right=side is left)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _paint_facts(self, painter: QPainter, area: QRectF, font: QFont, passage: Passage) -> None:
         painter.setFont(font)
@@ -111,8 +113,8 @@ class PassageDelegate(QStyledItemDelegate):
         facts = QRectF(area)
         facts.setRight(max(area.left() + 40.0, right))
         painter.setPen(QColor(self._theme.muted))
-        words = " · ".join(part for part in parts if part)
-        _paint_cut(painter, facts, words, Qt.TextElideMode.ElideRight)
+        words = beside(parts)
+        _paint_cut(painter, facts, words, Qt.TextElideMode.ElideRight, at_right=False)
 
     def _paint_chip(
         self,
@@ -138,15 +140,10 @@ class PassageDelegate(QStyledItemDelegate):
         return left - 2 * GAP
 
 
-def _paint_cut(painter: QPainter, area: QRectF, text: str, cut: Qt.TextElideMode) -> None:
-    """Draw one line, against the side that is not cut."""
-    at_end = cut is Qt.TextElideMode.ElideLeft
-    side = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
+def _paint_cut(
+    painter: QPainter, area: QRectF, text: str, cut: Qt.TextElideMode, *, at_right: bool
+) -> None:
+    """Draw one line, against the right or the left side of its area."""
+    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     shown = QFontMetricsF(painter.font()).elidedText(text, cut, area.width())
     painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute, shown)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction belongs to a script written from the right."""
-    strong = (unicodedata.bidirectional(character) for character in text)
-    return next((found for found in strong if found in ("L", "R", "AL")), "L") != "L"

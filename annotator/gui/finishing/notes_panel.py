@@ -141,8 +141,8 @@ class NotesPanel(QWidget):
             )
             for value, name in COVERAGE_NAMES.items():
                 combo.addItem(tr(name), value.value)
-            combo.setPlaceholderText(tr("Done when finished"))
-            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            combo.setPlaceholderText(tr("Open"))
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             combo.setMinimumWidth(96)  # the panel may be narrower than layer and longest choice
             combo.activated.connect(self._coverage_slot(layer, combo))
         self.unsure.clicked.connect(self.unsure_turned)
