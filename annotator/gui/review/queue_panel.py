@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +13,7 @@ from annotator.domain.conflicts import ConflictKind, ConflictState
 from annotator.domain.schema import ClusterLayer, RegistryLayer, Schema
 from annotator.gui.review.adjudicating import DIFFERENCES, Adjudicating
 from annotator.gui.review.cards import KIND_NAMES
-from annotator.gui.review.queue_model import QueueDelegate
+from annotator.gui.review.queue_model import Index, QueueDelegate
 from annotator.gui.theme import Theme
 from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
@@ -149,6 +149,15 @@ class _QueueList(QListView):
         super().keyPressEvent(event)
         if self.currentIndex().isValid():
             self.row_chosen.emit(self.currentIndex().row())
+
+    def dataChanged(  # noqa: N802 - a virtual slot of Qt's
+        self, first: Index, last: Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Draw one row again; Qt would lay out all of them, which are equally high anyway."""
+        if first == last:
+            self.update(first)
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def sizeHint(self) -> QSize:
         """The room decides."""
