@@ -45,8 +45,8 @@ class _BadLine(ValueError):
 def read(path: Path) -> Read:
     """One document for each .ann file.
 
-    The annotator is in the name of its folder (`anna/story.ann`) or in its own, beside or around
-    the name of the text (`story.anna.ann`, `story_anna.ann`, `anna-story.ann`).
+    The annotator is in the name of the topmost folder (`anna/story.ann`), or in the file's own
+    name beside that of the text (`story.anna.ann`, `story_anna.ann`, `anna-story.ann`).
     """
     texts = {
         file.resolve(): file for file in files(path.parent if path.is_file() else path, ".txt")
@@ -62,7 +62,8 @@ def read(path: Path) -> Read:
 
 def _text_file(file: Path, path: Path, texts: list[Path]) -> tuple[Path, str]:
     """The text of an .ann file, and the annotator that the names tell."""
-    folder = file.parent.name if path.is_dir() and file.parent != path else ""
+    is_below = path.is_dir() and file.parent != path
+    folder = file.relative_to(path).parts[0] if is_below else ""
     beside = file.with_suffix(".txt")
     if beside in texts:
         return beside, name_from_path(folder)

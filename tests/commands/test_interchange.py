@@ -134,6 +134,31 @@ def test_annotators_of_the_files_sign_their_own_work(
         assert (task.state, task.coverage) == (TaskState.FINISHED, {"quote": Coverage.DONE})
 
 
+def test_an_export_of_inception_comes_in_under_its_annotators(
+    project: Project, first: DocumentId, tmp_path: Path
+) -> None:
+    rows = [(number, word) for number, word in enumerate(TEXT.split(), start=1)]
+    folder = tmp_path / "annotation" / "a.txt"
+    folder.mkdir(parents=True)
+    for name, label in (("anna", "direct"), ("ben", "indirect")):
+        lines = ["#FORMAT=WebAnno TSV 3.3", "#T_SP=webanno.custom.Speech|kind|value", "", ""]
+        lines.append(f"#Text={' '.join(TEXT.split())}")
+        start = 0
+        for number, word in rows:
+            end = start + len(word.encode("utf-16-le")) // 2
+            cell = f"x[1]\t{label}[1]" if word in ("“No", "comment,”") else "_\t_"
+            lines.append(f"1-{number}\t{start}-{end}\t{word}\t{cell}\t")
+            start = end + 1
+        (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = import_foreign(project, [tmp_path / "annotation"], "webanno", ForeignChoices())
+    assert (done.taken.stored, done.taken.rejected) == (2, [])
+    assert done.attributes == Counter({"quote: kind": 2})
+    for name, label in (("anna", "direct"), ("ben", "indirect")):
+        [annotation] = project.store.annotations(first, AuthorName(name))
+        assert annotation.label == label
+        assert annotation.fragments[0].text_of(TEXT) == "“No comment,”"
+
+
 def test_a_models_work_is_suggestions(project: Project, tmp_path: Path) -> None:
     choices = ForeignChoices(author=AuthorName("tagger"), kind=AuthorKind.MODEL)
     import_foreign(project, [brat(tmp_path / "in", quote())], "brat", choices)

@@ -157,6 +157,7 @@ def test_a_bad_line_is_named_and_the_others_are_taken(
         (["story.txt", "story.ann"], ("story", "")),
         (["anna/story.txt", "anna/story.ann"], ("story", "anna")),
         (["story.txt", "anna/story.ann"], ("story", "anna")),
+        (["anna/news/story.txt", "anna/news/story.ann"], ("story", "anna")),
         (["story.txt", "story.anna.ann"], ("story", "anna")),
         (["story.txt", "story_anna.ann"], ("story", "anna")),
         (["story.txt", "anna-story.ann"], ("story", "anna")),
