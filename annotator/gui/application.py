@@ -14,8 +14,8 @@ from annotator.gui.crash import CrashReporter, default_log_file
 from annotator.gui.icons import application_icon
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
-from annotator.gui.translation import Translators
 from annotator.gui.text_view.collection import search_the_oldest_rarely
+from annotator.gui.translation import Translators
 
 
 def make_application() -> QApplication:
