@@ -31,6 +31,7 @@ from annotator.gui.linking import can_be_linked
 from annotator.gui.messages import Messages
 from annotator.gui.modes import BorderMode, LinkMode, Mode
 from annotator.gui.selecting import fragments_for
+from annotator.gui.translation import tr
 
 _PLAIN_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -130,7 +131,7 @@ class Annotating(QObject):
             where = self._selected_or_caret()
             self._bridge.run(annotate.label_lines, document, self.active.id, where, None)
         else:
-            self._messages.info("Choose an annotation first: click it, or press Tab.")
+            self._messages.info(tr("Choose an annotation first: click it, or press Tab."))
 
     def delete_annotation(self, annotation: AnnotationId) -> None:
         """Remove any annotation of the article, such as a link."""
@@ -156,9 +157,9 @@ class Annotating(QObject):
         """Link from the chosen annotation to the one that is chosen next."""
         chosen = self.article.chosen()
         if chosen is None:
-            self._messages.info("Choose the annotation to link from: click it, or press Tab.")
+            self._messages.info(tr("Choose the annotation to link from: click it, or press Tab."))
         elif not can_be_linked(chosen, self.schema.layers):
-            self._messages.info("The schema has no link for this annotation.")
+            self._messages.info(tr("The schema has no link for this annotation."))
         else:
             self._enter(LinkMode(self._bridge, self.article, chosen, layer, self))
 
@@ -166,7 +167,7 @@ class Annotating(QObject):
         """Move the borders of the chosen annotation by keys."""
         chosen = self.article.chosen()
         if chosen is None:
-            self._messages.info("Choose an annotation first: click it, or press Tab.")
+            self._messages.info(tr("Choose an annotation first: click it, or press Tab."))
         else:
             self._enter(BorderMode(self._bridge, self.article, chosen, self))
 
@@ -176,7 +177,7 @@ class Annotating(QObject):
         annotation = self.article.chosen() or self.article.find(self._last)
         if selected is None or annotation is None:
             self._messages.info(
-                "Choose an annotation, then select the text it should cover as well."
+                tr("Choose an annotation, then select the text it should cover as well.")
             )
             return
         layer = self.schema.layer(annotation.layer)

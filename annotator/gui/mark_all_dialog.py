@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.commands.mark_all import Pattern, Place, Scope
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 Look = Callable[[Pattern, Scope, Callable[[list[Place]], object]], object]
@@ -39,22 +40,22 @@ class MarkAllDialog(QDialog):
         self, pattern: Pattern, name: str, look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Mark all like this")
+        self.setWindowTitle(tr("Mark all like this"))
         self._pattern = pattern
         self._look = look
         self._asked = 0
         self.scope = QComboBox()
         self.scope.addItems(list(_SCOPES.values()))
-        self.scope.setAccessibleName("Where to look")
+        self.scope.setAccessibleName(tr("Where to look"))
         self.scope.currentIndexChanged.connect(self._search)
         self.list = QListWidget()
-        self.list.setAccessibleName("Places")
+        self.list.setAccessibleName(tr("Places"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
         self.list.itemChanged.connect(self._count)
         self._status = Label(role="muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.mark = QPushButton("Mark")
+        self.mark = QPushButton(tr("Mark"))
         self.mark.setDefault(True)
         buttons.addButton(self.mark, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._agree)
@@ -81,7 +82,7 @@ class MarkAllDialog(QDialog):
         asked = self._asked
         self.list.clear()
         self.mark.setEnabled(False)
-        self._status.setText("Looking…")
+        self._status.setText(tr("Looking…"))
         scope = list(_SCOPES)[self.scope.currentIndex()]
 
         def show(found: list[Place]) -> None:

@@ -74,12 +74,14 @@ class Messages(QObject):
     def bug(self, report: str) -> None:
         """Tell that our own code failed, with a report to copy; the work goes on meanwhile."""
         box = self._box(
-            "Something went wrong in Annotator",
-            "What is saved is safe, and you can go on working. The report below says where it "
-            "happened; it holds no article text.",
+            tr("Something went wrong in Annotator"),
+            tr(
+                "What is saved is safe, and you can go on working. The report below says where it "
+                "happened; it holds no article text."
+            ),
         )
         box.setDetailedText(report)
-        copy = box.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
+        copy = box.addButton(tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         box.addButton(QMessageBox.StandardButton.Close)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

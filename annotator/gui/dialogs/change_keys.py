@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.schema import Schema
 from annotator.errors import NotAllowed
 from annotator.gui.bindings import Binding, Bindings, key_name
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -38,22 +39,22 @@ class ChangeKeysDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Change keys")
+        self.setWindowTitle(tr("Change keys"))
         self._schema = schema
         self._bindings = bindings
         self._keep = keep
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Search what keys do")
-        self.filter.setAccessibleName("Search what keys do")
+        self.filter.setPlaceholderText(tr("Search what keys do"))
+        self.filter.setAccessibleName(tr("Search what keys do"))
         self.filter.textChanged.connect(self._list)
         self.list = QListWidget()
-        self.list.setAccessibleName("Keys")
+        self.list.setAccessibleName(tr("Keys"))
         self.list.currentItemChanged.connect(self._show_current)
         self.key = KeyLine()
         self.key.pressed.connect(self._change)
         self.problem = Label(role="error", wrap=True)
         self.problem.setMinimumHeight(3 * self.fontMetrics().height())
-        restore = QPushButton("Original key")
+        restore = QPushButton(tr("Original key"))
         restore.setAutoDefault(False)
         restore.clicked.connect(lambda: self._change(None))
         below = QHBoxLayout()
@@ -117,8 +118,8 @@ class KeyLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Click here, then press the new key")
-        self.setAccessibleName("New key")
+        self.setPlaceholderText(tr("Click here, then press the new key"))
+        self.setAccessibleName(tr("New key"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ALONE:

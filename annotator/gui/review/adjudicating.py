@@ -25,6 +25,7 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
 from annotator.gui.review.cards import Card, QueueRow, Teller
 from annotator.gui.review.queue_model import QueueModel
+from annotator.gui.translation import tr
 
 P = ParamSpec("P")
 
@@ -177,7 +178,7 @@ class Adjudicating(QObject):
             rest = f" {agreed:,} agreed ones wait for a rule (Ctrl+R)." if agreed else ""
             self._messages.info(f"Everything in this queue is decided.{rest}")
         elif row == self._row:
-            self._messages.info("This is the only one left to decide on.")
+            self._messages.info(tr("This is the only one left to decide on."))
         else:
             self.go_to(row)
 

@@ -29,11 +29,12 @@ from annotator.gui.messages import Messages
 from annotator.gui.review.matrix import Cell, Matrix
 from annotator.gui.review.passages_panel import PassagesPanel
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
 _PREFERRED = ("f1_exact", "alpha", "f1_overlap")
-_LABELS = "Labels"
+_LABELS = later("Labels")
 
 
 class AgreementPage(QWidget):
@@ -77,7 +78,7 @@ class AgreementPage(QWidget):
     def measure(self) -> None:
         """Compare what annotators finished until now."""
         self._is_asked = True
-        self._summary.setText("Comparing…")
+        self._summary.setText(tr("Comparing…"))
         for button in self._buttons:
             button.setEnabled(False)
         self._worker.submit(
@@ -116,12 +117,12 @@ class AgreementPage(QWidget):
         self.measures.setCurrentIndex(measures.index(preferred) if preferred else 0)
         self.about.clear()
         if layer.labels:
-            self.about.addItem(_LABELS, None)
+            self.about.addItem(tr(_LABELS), None)
         for attribute in layer.attributes:
             if attribute.in_agreement:
                 self.about.addItem(attribute.id.replace("_", " "), attribute.id)
         if not self.about.count():
-            self.about.addItem(_LABELS, None)
+            self.about.addItem(tr(_LABELS), None)
         self._show_confusions()
 
     def _show_confusions(self) -> None:
@@ -171,7 +172,7 @@ class AgreementPage(QWidget):
         self._pair = pair
         confusion = self._confusions.get(pair) if pair is not None else None
         if confusion is None:
-            self._confusion_title.setText("No two annotators met in this layer.")
+            self._confusion_title.setText(tr("No two annotators met in this layer."))
             self.confusion.show_cells((), (), ())
             self.passages.show_passages("Passages", (), None)
             return

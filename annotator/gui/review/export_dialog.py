@@ -35,6 +35,7 @@ from annotator.domain.annotation import AuthorKind
 from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -56,7 +57,7 @@ class ExportDialog(QDialog):
         self, project: Project, bridge: Bridge, messages: Messages, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export a dataset")
+        self.setWindowTitle(tr("Export a dataset"))
         self._project = project
         self._bridge = bridge
         self._messages = messages
@@ -67,8 +68,8 @@ class ExportDialog(QDialog):
         self._documents = project.store.document_count()
         self.source = QComboBox()
         self.folder = QLineEdit(str(project.store.path.with_suffix("")) + "-dataset")
-        self.with_text = QCheckBox("With the texts of the articles")
-        self.jsonl = QCheckBox("Also as JSON lines, for people")
+        self.with_text = QCheckBox(tr("With the texts of the articles"))
+        self.jsonl = QCheckBox(tr("Also as JSON lines, for people"))
         self.configs = QListWidget()
         self.facts = QPlainTextEdit()
         self.summary = Label(wrap=True)
@@ -77,7 +78,7 @@ class ExportDialog(QDialog):
         self._pages = QStackedWidget()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = self._buttons.addButton(
-            "Export", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._lay_out()
         self._look()
@@ -98,7 +99,7 @@ class ExportDialog(QDialog):
         for widget in (self.start_button, self.source, self.folder, self.configs):
             widget.setEnabled(False)
         self.bar.show()
-        self.summary.setText("Exporting…")
+        self.summary.setText(tr("Exporting…"))
         self._bridge.in_turn(
             lambda: self._export(folder, chosen, source, with_text=with_text, jsonl=jsonl),
             self._on_exported,
@@ -126,7 +127,7 @@ class ExportDialog(QDialog):
         self._asked += 1
         asked, source = self._asked, self.source.currentData()
         self.start_button.setEnabled(False)
-        self.summary.setText("Counting what would be exported…")
+        self.summary.setText(tr("Counting what would be exported…"))
         self._worker.submit(
             lambda: preview(self._project, source=source, cancelled=self._stop.is_set),
             lambda found: self._on_previewed(asked, found),
@@ -224,8 +225,8 @@ class ExportDialog(QDialog):
         self._fill_sources()
         self.with_text.setChecked(True)
         self.facts.setReadOnly(True)
-        self.facts.setAccessibleName("Splits, labels and losses")
-        self.configs.setAccessibleName("Configurations")
+        self.facts.setAccessibleName(tr("Splits, labels and losses"))
+        self.configs.setAccessibleName(tr("Configurations"))
         self.configs.setWordWrap(True)
         self.configs.currentRowChanged.connect(self._show_facts)
         self.configs.itemChanged.connect(self._count)
@@ -257,23 +258,23 @@ class ExportDialog(QDialog):
         self.resize(760, 600)
 
     def _form(self) -> QFormLayout:
-        choose = QPushButton("Choose…")
+        choose = QPushButton(tr("Choose…"))
         choose.clicked.connect(self._choose_folder)
         place = QHBoxLayout()
         place.addWidget(self.folder, 1)
         place.addWidget(choose)
         form = QFormLayout()
         form.setSpacing(GAP)
-        form.addRow("Whose work", self.source)
-        form.addRow("Folder", place)
+        form.addRow(tr("Whose work"), self.source)
+        form.addRow(tr("Folder"), place)
         form.addRow("", self.with_text)
         form.addRow("", self.jsonl)
         return form
 
     def _fill_sources(self) -> None:
-        self.source.addItem("Gold", "gold")
-        self.source.addItem("What most agree on", "majority")
-        self.source.addItem("Everybody’s", "all")
+        self.source.addItem(tr("Gold"), "gold")
+        self.source.addItem(tr("What most agree on"), "majority")
+        self.source.addItem(tr("Everybody’s"), "all")
         for author in self._project.store.authors():
             if author.kind is AuthorKind.PERSON:
                 self.source.addItem(str(author.name), f"annotator:{author.name}")
@@ -287,11 +288,11 @@ class _Result(QWidget):
         super().__init__()
         self.path = QLineEdit()
         self.path.setReadOnly(True)
-        self.path.setAccessibleName("Folder of the dataset")
+        self.path.setAccessibleName(tr("Folder of the dataset"))
         self.configs = QComboBox()
-        self.configs.setAccessibleName("Configuration")
+        self.configs.setAccessibleName(tr("Configuration"))
         self.snippet, self.rows = QPlainTextEdit(), QPlainTextEdit()
-        self.copy = QPushButton("Copy")
+        self.copy = QPushButton(tr("Copy"))
         self._glances: tuple[Glance, ...] = ()
         self._lay_out()
 
@@ -326,11 +327,11 @@ class _Result(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(Label("The dataset is in", role="section"))
+        layout.addWidget(Label(tr("The dataset is in"), role="section"))
         layout.addWidget(self.path)
         layout.addLayout(above)
         layout.addWidget(self.snippet)
-        layout.addWidget(Label("First rows", role="section"))
+        layout.addWidget(Label(tr("First rows"), role="section"))
         layout.addWidget(self.rows, 1)
 
 

@@ -27,6 +27,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.messages import Messages
 from annotator.gui.review.charts import Bars, Chart, CurveChart
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -52,9 +53,9 @@ class OverviewPage(QWidget):
         self._worker = Worker("overview", self)
         self.charts: list[Chart] = []
         self.articles = QListWidget()
-        self._behind = Label("Articles", role="section", wrap=True)
+        self._behind = Label(tr("Articles"), role="section", wrap=True)
         self._summary = Label(role="muted", wrap=True)
-        self._again = QPushButton("Look again")
+        self._again = QPushButton(tr("Look again"))
         self._column = QVBoxLayout()
         self._lay_out()
         self.progressed.connect(lambda step: self._summary.setText(f"Looking at {step}…"))
@@ -119,7 +120,7 @@ class OverviewPage(QWidget):
         frame = QFrame()
         frame.setObjectName("chart")
         save = QToolButton()
-        save.setText("Save…")
+        save.setText(tr("Save…"))
         save.setAccessibleName(f"Save {chart.title}")
         save.clicked.connect(lambda: self.save(chart))
         layout = QHBoxLayout(frame)
@@ -182,7 +183,7 @@ class OverviewPage(QWidget):
         self._again.clicked.connect(self.look)
         self.articles.setWordWrap(True)
         self.articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.articles.setAccessibleName("Articles behind the chosen part")
+        self.articles.setAccessibleName(tr("Articles behind the chosen part"))
         self.articles.itemActivated.connect(self._on_activated)
         area = self._scrolled_charts()
         above = QHBoxLayout()

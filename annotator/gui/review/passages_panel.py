@@ -23,10 +23,11 @@ from annotator.gui.hints import excerpt
 from annotator.gui.review.voices import ASKED, asked_mark, voices
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label, separator
 
 _MOST = 2_000
-_NO_PASSAGE = "Choose a number on the left, then a passage above."
+_NO_PASSAGE = later("Choose a number on the left, then a passage above.")
 
 
 class PassagesPanel(QWidget):
@@ -37,10 +38,10 @@ class PassagesPanel(QWidget):
     def __init__(self, project: Project, theme: Theme) -> None:
         super().__init__()
         self.list = QListWidget()
-        self.text = TextView(empty_text=_NO_PASSAGE)
+        self.text = TextView(empty_text=tr(_NO_PASSAGE))
         self._project = project
-        self._title = Label("Passages", role="section", wrap=True)
-        self._open = QPushButton("Adjudicate this one")
+        self._title = Label(tr("Passages"), role="section", wrap=True)
+        self._open = QPushButton(tr("Adjudicate this one"))
         self._documents: dict[DocumentId, Document] = {}
         self._passages: tuple[Passage, ...] = ()
         self._lay_out()
@@ -106,7 +107,7 @@ class PassagesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.list.setWordWrap(True)
-        self.list.setAccessibleName("Passages")
+        self.list.setAccessibleName(tr("Passages"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_text)
         self.list.itemActivated.connect(self._on_opened)

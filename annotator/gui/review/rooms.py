@@ -15,6 +15,7 @@ from annotator.gui.review.adjudication_page import AdjudicationPage
 from annotator.gui.review.agreement_page import AgreementPage
 from annotator.gui.review.overview_page import OverviewPage
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.workbench import Workbench
 
 
@@ -111,14 +112,14 @@ class Rooms(QObject):
 
         bench = self._workbench
         if bench.bridge.is_read_only:
-            self._messages.error("This project is open read-only; stories could not be split.")
+            self._messages.error(tr("This project is open read-only; stories could not be split."))
             return
         ExportDialog(bench.project, bench.bridge, self._messages, self._stack).exec()
 
     def accept_by_rule(self) -> None:
         """Let a rule decide, after a look at what it would do."""
         if self._workbench.bridge.is_read_only:
-            self._messages.error("This project is open read-only, so nothing can be changed.")
+            self._messages.error(tr("This project is open read-only, so nothing can be changed."))
             return
         dialog = AcceptDialog(self._workbench.project, self._workbench.bridge, self._stack)
         dialog.accepted_by_rule.connect(self._on_accepted)
