@@ -259,6 +259,7 @@ class _Merging:
             new = now if isinstance(now, Own) else None
             try:
                 if isinstance(new, Annotation):
+                    self._require_own_id(old, new)
                     intake.take(new)
             except NotAllowed as error:
                 self._refuse(new, f"{document.external_id}: {error}")
@@ -268,6 +269,10 @@ class _Merging:
             self._report.new += old is None
             self._report.changed += old is not None
             yield Change(old, new)
+
+    def _require_own_id(self, old: object, new: Annotation) -> None:
+        if old is None and self._here.annotation(new.id) is not None:
+            raise NotAllowed("this id stands for another annotation here; nothing is overwritten")
 
     def _refuse(self, item: object, reason: str) -> None:
         what = self._named(item)

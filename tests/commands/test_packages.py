@@ -18,10 +18,10 @@ from annotator.commands.merge import Merge, merge_packages
 from annotator.commands.packages import create_package, package_annotator
 from annotator.commands.projects import Project, open_project, session_for
 from annotator.commands.session import Session
-from annotator.domain.annotation import Entry, TaskState
+from annotator.domain.annotation import Annotation, Entry, Purpose, Remark, TaskState
 from annotator.domain.assignment import Plan
 from annotator.domain.change import Change
-from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, EntryId
+from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, EntryId, RemarkId
 from annotator.domain.span import Span
 from annotator.errors import AnnotatorError, NotAllowed, ProjectError
 from tests.commands.conftest import article, make_project
@@ -246,6 +246,40 @@ def test_the_shared_registry_is_only_added_to(
         "entity e2: “Entity” has no field “nom”",
     ]
     assert project.store.entries() == (entry,)
+
+
+def test_an_id_that_stands_for_somebody_elses_work_is_refused(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId
+) -> None:
+    theirs = quote(session_for(project, BERT), first)
+    path = handed(ANNA)
+
+    def work(session: Session, document: DocumentId) -> None:
+        fragments = (Span(28, 32),)
+        mine = Annotation(theirs, document, session.user, "cue", "cue", fragments)
+        session.apply(session.edit("Work", [Change(None, mine)]))
+
+    work_in(path, work)
+    before = project.store.annotations(first)
+    report = merge_packages(project, [path], actor=LEAD)
+    assert "stands for another annotation" in report.refused[0].reason
+    assert project.store.annotations(first) == before
+
+
+def test_remarks_come_back_too(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId
+) -> None:
+    path = handed(ANNA)
+
+    def work(session: Session, document: DocumentId) -> None:
+        remark = Remark(RemarkId("r1"), document, session.user, Purpose.COMMENT, "Odd.")
+        session.apply(session.edit("Remark", [Change(None, remark)]))
+
+    work_in(path, work)
+    assert merged(project, path)["new"] == 1
+    [remark] = project.store.remarks(document=first, author=ANNA)
+    assert remark.text == "Odd."
+    assert merged(project, path)["new"] == 0
 
 
 def test_other_files_and_annotators_without_tasks_are_refused(
