@@ -119,8 +119,7 @@ class FindingsPanel(QWidget):
         self.setVisible(bool(self._findings))
 
     def take_focus(self) -> None:
-        """Let the list have the keys; Tab leads on to the reason."""
-        self._list.setCurrentRow(0)
+        """Let the list have the keys, with nothing selected; Tab leads on to the reason."""
         self._list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def choose(self, row: int) -> None:

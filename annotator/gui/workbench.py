@@ -203,6 +203,7 @@ class Workbench(QWidget):
             self.bridge.attempt(annotate.finish, document)
         except annotate.NotFinished as error:
             self._show_findings(tr("Not finished yet"), document)
+            self.findings.take_focus()
             self._messages.error(str(error))
         except AnnotatorError as error:
             self._messages.error(str(error))
