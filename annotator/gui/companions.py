@@ -99,10 +99,13 @@ class Companions(QObject):
         self.time.watch(self._window)
         self.time.watch(self.bench.text_view.viewport())
         self.time.watch(self.bench.text_view)
+        if self.bench.article.id is not None:
+            self._on_opened(self.bench.article.id)
 
     def stop(self) -> None:
         """End it; what was counted is written."""
         self._settings.set_layout(_LAYOUT, self._window.saveState())
+        self._settings.set_shows_docks(any(not dock.isHidden() for dock in self.docks.values()))
         self.finder.close()
         self.time.begin(None)
         self._worker.close()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1280, 800)
 _NORMAL_POINTS = 13.0
+_AFTER_FIRST_PAINT = 50  # milliseconds
 _NOT_SAVED = later(
     "The last changes could not be written and are not in the project. "
     "Open it again to see what it holds."
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.workbench: Workbench | None = None
-        self.companions: Companions | None = None
+        self._companions: Companions | None = None
         self._made_rooms: Rooms | None = None
         self.status = StatusLine()
         self.messages = messages if messages is not None else Messages(self)
@@ -96,9 +97,9 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return True
         workbench, self.workbench = self.workbench, None
-        if self.companions is not None:
-            self.companions.stop()
-            self.companions = None
+        if self._companions is not None:
+            self._companions.stop()
+            self._companions = None
         if self._made_rooms is not None:
             self._made_rooms.close()
             self._made_rooms = None
@@ -454,23 +455,36 @@ class MainWindow(QMainWindow):
         self._show_zoom()
         self._settings.add_recent(workbench.path)
         self._use_reading(workbench)
-        self._add_companions(workbench)
+        self._add_companions()
         workbench.start()
         workbench.text_view.setFocus()
         self.setWindowTitle(f"{workbench.path.stem} – {session.user} – Annotator")
         self.project_opened.emit(workbench)
 
-    def _add_companions(self, workbench: Workbench) -> None:
-        from annotator.gui.companions import Companions
+    @property
+    def companions(self) -> Companions | None:
+        """The panels beside the workbench; None while no project is open.
 
-        self.companions = Companions(
-            self,
-            workbench,
-            messages=self.messages,
-            settings=self._settings,
-            theme=self._theme,
-        )
-        self.companions.start()
+        They are made when first asked for, at the latest when the article is on the screen.
+        """
+        if self._companions is None and self.workbench is not None:
+            from annotator.gui.companions import Companions
+
+            self._companions = Companions(
+                self,
+                self.workbench,
+                messages=self.messages,
+                settings=self._settings,
+                theme=self._theme,
+            )
+            self._companions.start()
+        return self._companions
+
+    def _add_companions(self) -> None:
+        if self._settings.shows_docks():  # the text would jump if they came later
+            assert self.companions is not None
+        else:
+            QTimer.singleShot(_AFTER_FIRST_PAINT, self, lambda: self.companions)
 
     def _show_zoom(self) -> None:
         share = self._settings.font_points() / _NORMAL_POINTS

@@ -156,6 +156,14 @@ class Settings:
         """Remember a geometry or a splitter's state."""
         self._store.setValue(f"layout/{name}", state)
 
+    def shows_docks(self) -> bool:
+        """Whether panels beside the workbench were open last."""
+        return self._flag("layout/docks_shown", default=False)
+
+    def set_shows_docks(self, shows: bool) -> None:
+        """Remember whether panels beside the workbench are open."""
+        self._store.setValue("layout/docks_shown", str(shows))
+
     def flush(self) -> None:
         """Write now what would otherwise be written later."""
         self._store.sync()
