@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -14,7 +14,7 @@ from uuid import UUID
 from annotator.commands.annotations import AnnotationImport, take_lines
 from annotator.commands.outputs import require_replaceable
 from annotator.commands.projects import Project
-from annotator.domain.annotation import AuthorKind, Coverage, TaskState
+from annotator.domain.annotation import AuthorKind, Coverage, Ends, TaskState
 from annotator.domain.document import Document, Rejected, text_digest
 from annotator.domain.encoding import plain_attributes
 from annotator.domain.identity import AuthorName, DocumentId, derived_id
@@ -199,20 +199,17 @@ class _Reader:
             if isinstance(target, Unplaced):
                 self._count(annotation, target)
                 continue
-            common = {
+            raw = {
                 "id": ids[annotation.id],
                 "layer": target.layer.id,
                 "attributes": self._attributes(target, annotation),
             }
-            if annotation.ends is None:
-                placed = placement.fragments(annotation.fragments)
-                fragments = [[span.start, span.end] for span in placed]
-                marks.append({**common, "label": target.label, "fragments": fragments})
-            else:
-                ends = annotation.ends
-                ends_here = [ids.get(end, end) for end in (ends.from_id, ends.to_id)]
-                order = {} if ends.order is None else {"order": ends.order}
-                links.append({**common, "from": ends_here[0], "to": ends_here[1], **order})
+            if annotation.ends is not None:
+                links.append(raw | _ends(annotation.ends, ids))
+                continue
+            placed = placement.fragments(annotation.fragments)
+            fragments = [[span.start, span.end] for span in placed]
+            marks.append({**raw, "label": target.label, "fragments": fragments})
         self._rank(foreign, links)
         return Work(
             foreign.place,
@@ -244,6 +241,14 @@ class _Reader:
     def _count(self, annotation: ForeignAnnotation, reason: Unplaced) -> None:
         kept = {Unplaced.UNMAPPED: self.report.unmapped, Unplaced.LEFT_OUT: self.report.left_out}
         kept[reason][self._names.said(annotation)] += 1
+
+
+def _ends(ends: Ends, ids: Mapping[str, str]) -> dict[str, Any]:
+    order = {} if ends.order is None else {"order": ends.order}
+    return {
+        "from": ids.get(ends.from_id, ends.from_id),
+        "to": ids.get(ends.to_id, ends.to_id),
+    } | order
 
 
 def _id(document: Document, annotator: str, written: str) -> str:

@@ -28,7 +28,7 @@ from annotator.interchange.foreign import (
 )
 from annotator.interchange.json_records import Record, bounds_of, name_of, objects, records, text_of
 from annotator.interchange.offsets import Units
-from annotator.interchange.writing import Holds, Versions, Writing, outgoing, text_lines
+from annotator.interchange.writing import Holds, Outgoing, Versions, Writing, outgoing, text_lines
 
 _HOLDS = Holds(relations=True)
 
@@ -106,34 +106,39 @@ def _lines(works: Iterable[Versions], writing: Writing, with_relations: bool) ->
     for versions in works:
         for annotated in versions:
             found = outgoing(annotated, _HOLDS, writing)
-            record: dict[str, Any] = {
-                "document": found.document.external_id,
-                "text": found.document.text,
-            }
-            if with_relations:
-                ids = {mark.id: number for number, mark in enumerate(found.marks, start=1)}
-                record["entities"] = [
-                    {
-                        "id": ids[mark.id],
-                        "label": writing.name(mark),
-                        "start_offset": mark.fragments[0].start,
-                        "end_offset": mark.fragments[0].end,
-                    }
-                    for mark in found.marks
-                ]
-                record["relations"] = [
-                    {
-                        "id": number,
-                        "from_id": ids[link.ends.from_id],
-                        "to_id": ids[link.ends.to_id],
-                        "type": writing.name(link),
-                    }
-                    for number, link in enumerate(found.links, start=1)
-                    if link.ends is not None
-                ]
-            else:
-                record["label"] = [
-                    [mark.fragments[0].start, mark.fragments[0].end, writing.name(mark)]
-                    for mark in found.marks
-                ]
-            yield orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+            head = {"document": found.document.external_id, "text": found.document.text}
+            labels = _entities(found, writing) if with_relations else _plain_labels(found, writing)
+            yield orjson.dumps(head | labels, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _plain_labels(found: Outgoing, writing: Writing) -> dict[str, Any]:
+    return {
+        "label": [
+            [mark.fragments[0].start, mark.fragments[0].end, writing.name(mark)]
+            for mark in found.marks
+        ]
+    }
+
+
+def _entities(found: Outgoing, writing: Writing) -> dict[str, Any]:
+    ids = {mark.id: number for number, mark in enumerate(found.marks, start=1)}
+    entities = [
+        {
+            "id": ids[mark.id],
+            "label": writing.name(mark),
+            "start_offset": mark.fragments[0].start,
+            "end_offset": mark.fragments[0].end,
+        }
+        for mark in found.marks
+    ]
+    relations = [
+        {
+            "id": number,
+            "from_id": ids[link.ends.from_id],
+            "to_id": ids[link.ends.to_id],
+            "type": writing.name(link),
+        }
+        for number, link in enumerate(found.links, start=1)
+        if link.ends is not None
+    ]
+    return {"entities": entities, "relations": relations}

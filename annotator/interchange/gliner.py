@@ -115,40 +115,39 @@ def write(works: Iterable[Versions], out: Path, writing: Writing) -> None:
 
 
 def _records(found: Outgoing, writing: Writing) -> Iterator[dict[str, Any]]:
-    text, language = found.document.text, language_of(found.document)
-    ends = {
-        end for link in found.links if link.ends for end in (link.ends.from_id, link.ends.to_id)
-    }
-    parts = [line for line in lines(text) if not line.is_blank]
+    parts = [line for line in lines(found.document.text) if not line.is_blank]
     inside = {line.index: _inside(line, found.marks) for line in parts}
-    crossing = len(found.marks) - sum(map(len, inside.values()))
-    writing.losses[Loss.CROSSING] += crossing
+    writing.losses[Loss.CROSSING] += len(found.marks) - sum(map(len, inside.values()))
     linked = 0
     for line in parts:
-        tokens = Tokens(text[line.start : line.end], language)
-        ner: list[list[Any]] = []
-        numbers: dict[AnnotationId, int] = {}
-        for mark in inside[line.index]:
-            span = mark.fragments[0]
-            here = Span(span.start - line.start, span.end - line.start)
-            covering = tokens.covering(here, writing.losses)
-            if covering is not None:
-                if mark.id in ends:
-                    numbers[mark.id] = len(ner)
-                ner.append([*covering, writing.name(mark)])
-        relations = [
-            [numbers[link.ends.from_id], numbers[link.ends.to_id], writing.name(link)]
-            for link in found.links
-            if link.ends and link.ends.from_id in numbers and link.ends.to_id in numbers
-        ]
-        linked += len(relations)
-        record = {
-            "tokenized_text": tokens.words,
-            "ner": ner,
-            "document": found.document.external_id,
-        }
-        yield record | ({"relations": relations} if relations else {})
+        record = _record(line, inside[line.index], found, writing)
+        linked += len(record.get("relations", []))
+        yield record
     writing.losses[Loss.ENDS] += len(found.links) - linked
+
+
+def _record(
+    line: Line, marks: Iterable[Annotation], found: Outgoing, writing: Writing
+) -> dict[str, Any]:
+    """The record of one line; a relation is in it when both its ends are."""
+    document = found.document
+    tokens = Tokens(document.text[line.start : line.end], language_of(document))
+    ner: list[list[Any]] = []
+    numbers: dict[AnnotationId, int] = {}
+    for mark in marks:
+        [span] = mark.fragments
+        here = Span(span.start - line.start, span.end - line.start)
+        covering = tokens.covering(here, writing.losses)
+        if covering is not None:
+            numbers[mark.id] = len(ner)
+            ner.append([*covering, writing.name(mark)])
+    relations = [
+        [numbers[link.ends.from_id], numbers[link.ends.to_id], writing.name(link)]
+        for link in found.links
+        if link.ends and link.ends.from_id in numbers and link.ends.to_id in numbers
+    ]
+    record = {"tokenized_text": tokens.words, "ner": ner, "document": document.external_id}
+    return record | ({"relations": relations} if relations else {})
 
 
 def _inside(line: Line, marks: Iterable[Annotation]) -> list[Annotation]:

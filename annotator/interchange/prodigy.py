@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,10 @@ def read(path: Path, units: Units | None = None) -> Read:
 
 
 def _document(raw: Record, place: tuple[str, int], units: Units) -> ForeignDocument:
-    text = text_of(raw)
+    text, (source, line) = text_of(raw), place
     if raw.get("answer", "accept") != "accept":
         raise BadDocument(f"the answer was “{raw['answer']}”")
-    source, line = place
     written: list[Written] = []
-    links: list[ForeignAnnotation] = []
     rejected: list[Rejected] = []
     ids: dict[tuple[object, ...], str] = {}
     for index, found in enumerate(objects(raw, "spans")):
@@ -63,44 +62,48 @@ def _document(raw: Record, place: tuple[str, int], units: Units) -> ForeignDocum
             rejected.append(Rejected(source, line, reason))
             continue
         bounds = bounds_of(found.get("start"), found.get("end"))
-        covered = found.get("text")
-        written.append(
-            Written(annotation, (bounds,), covered if isinstance(covered, str) else None)
-        )
+        covered = found.get("text") if isinstance(found.get("text"), str) else None
+        written.append(Written(annotation, (bounds,), covered))
         ids.setdefault(_place(found), annotation.id)
-    for index, found in enumerate(objects(raw, "relations")):
-        head, child = (
-            ids.get(_place(found.get(key)), "missing") for key in ("head_span", "child_span")
-        )
-        link = _annotation(found, str(found.get("id", f"r{index}")), line)
-        order = found.get("order")
-        links.append(_linked(link, head, child, order if type(order) is int else None))
-    labels = [raw["label"]] if isinstance(raw.get("label"), str) else raw.get("accept") or []
-    whole = [ForeignAnnotation(f"d{n}", str(label), line=line) for n, label in enumerate(labels)]
     resolved = resolve(text, written, units, source)
     meta = raw.get("meta")
     return ForeignDocument(
         place,
         name_of(meta, "document") if isinstance(meta, dict) else "",
         text,
-        (*resolved.annotations, *links, *whole),
+        (*resolved.annotations, *_links(raw, ids, line), *_whole(raw, line)),
         name_of(raw, "_annotator_id", "_session_id"),
         rejected=(*rejected, *resolved.rejected),
         repairs=resolved.repairs,
     )
 
 
+def _links(
+    raw: Record, ids: Mapping[tuple[object, ...], str], line: int
+) -> Iterator[ForeignAnnotation]:
+    """Relations name their ends by repeating the spans."""
+    for index, found in enumerate(objects(raw, "relations")):
+        head, child = (
+            AnnotationId(ids.get(_place(found.get(key)), "missing"))
+            for key in ("head_span", "child_span")
+        )
+        order = found.get("order")
+        ends = Ends(head, child, order if type(order) is int else None)
+        yield replace(_annotation(found, str(found.get("id", f"r{index}")), line), ends=ends)
+
+
+def _whole(raw: Record, line: int) -> Iterator[ForeignAnnotation]:
+    """Labels of the whole task: one that was asked for, or those that were chosen."""
+    chosen = raw.get("accept")
+    labels = [raw["label"]] if isinstance(raw.get("label"), str) else chosen
+    for index, label in enumerate(labels if isinstance(labels, list) else []):
+        yield ForeignAnnotation(f"d{index}", str(label), line=line)
+
+
 def _annotation(found: Record, identity: str, line: int) -> ForeignAnnotation:
     attributes = found.get("attributes")
     features = read_attributes(attributes) if isinstance(attributes, dict) else {}
     return ForeignAnnotation(identity, text_of(found, "label"), features=features, line=line)
-
-
-def _linked(
-    link: ForeignAnnotation, source: str, target: str, order: int | None
-) -> ForeignAnnotation:
-    ends = Ends(AnnotationId(source), AnnotationId(target), order)
-    return ForeignAnnotation(link.id, link.type, features=link.features, ends=ends, line=link.line)
 
 
 def _place(span: object) -> tuple[object, ...]:
