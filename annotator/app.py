@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from annotator.domain.identity import AuthorName
 from annotator.errors import AnnotatorError
 
 _PROJECT_SUFFIX = ".annotator"
@@ -35,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from annotator.cli import main as run_command  # typer, rich: the window never needs them
 
         return run_command(arguments)
+    if wanted.user is not None and not wanted.user.isprintable():
+        sys.stderr.write(f"{wanted.user!a} cannot be a name: it holds what is no character.\n")
+        return _WRONG_USE
     if wanted.project is not None and wanted.pictures is not None:
         return _leave_pictures(wanted.project, wanted.pictures, wanted.user)
     if not _has_display():
@@ -62,14 +66,20 @@ def screenshots(project: Path, folder: Path, user: str | None = None) -> list[Pa
 
 def _leave_pictures(project: Path, folder: Path, user: str | None) -> int:
     """Pictures of a project that can be opened; where a window would ask, this only says."""
-    from annotator.commands.projects import read_project
+    from annotator.commands.projects import open_project, session_for
 
     try:
-        read_project(project).close()
+        with open_project(project) as opened:
+            if user:
+                session_for(opened, AuthorName(user))
+        pictures = screenshots(project, folder, user)
     except AnnotatorError as error:
         sys.stderr.write(f"{error}\n")
         return _WRONG_USE
-    for picture in screenshots(project, folder, user):
+    except OSError as error:
+        sys.stderr.write(f"{folder} cannot be written: {error.strerror}.\n")
+        return _WRONG_USE
+    for picture in pictures:
         sys.stdout.write(f"{picture}\n")
     return 0
 

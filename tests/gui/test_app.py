@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from annotator import app
+from annotator.commands.projects import open_project
+from annotator.domain.annotation import Author, AuthorKind
+from annotator.domain.identity import GOLD
 
 HEAVY = ("datasets", "pyarrow", "pandas", "pydantic", "numpy", "typer", "httpx", "trafilatura")
 
@@ -90,6 +93,40 @@ def test_pictures_of_a_missing_project_are_refused_with_a_sentence(
     words = [str(tmp_path / "none.annotator"), "--screenshots", str(tmp_path / "shots")]
     assert app.main(words) == 2
     assert "none.annotator" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("folder", "user", "says"),
+    [
+        ("shots", "gold", "is the name of a gold"),
+        ("shots", "\udcff", "cannot be a name"),
+        ("shots", "a\nb", "cannot be a name"),
+        ("taken", "ada", "taken cannot be written"),
+    ],
+)
+def test_pictures_that_cannot_be_taken_are_refused_where_a_window_would_ask(
+    project_path: Path,
+    tmp_path: Path,
+    qapp: object,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+    user: str,
+    says: str,
+) -> None:
+    with open_project(project_path) as project:
+        project.store.add_author(Author(GOLD, AuthorKind.GOLD))
+    (tmp_path / "taken").touch()
+    words = [str(project_path), "--user", user, "--screenshots", str(tmp_path / folder)]
+    assert app.main(words) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_pictures_of_a_project_that_is_open_elsewhere_are_refused(
+    project_path: Path, tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_project(project_path):
+        assert app.main([str(project_path), "--screenshots", str(tmp_path / "shots")]) == 2
+    assert "Close it there" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
