@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import threading
@@ -96,7 +97,11 @@ class Database:
                     writer.execute("ROLLBACK")
 
     def close(self) -> None:
-        """Close everything; a writer first moves all it wrote into the one file."""
+        """Close everything; a writer first moves all it wrote into the one file.
+
+        Where a full disk has no room for that, all of it stays as safe as it was in the `-wal`
+        file, from where the next one who opens the project takes it.
+        """
         with self._write_lock:
             if self._closed:
                 return
@@ -106,7 +111,8 @@ class Database:
             if self._writer is not None:
                 with translated(self._path):
                     self._writer.set_busy_timeout(200)  # a reader still at work is not waited for
-                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                    with contextlib.suppress(apsw.FullError):
+                        self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                     self._writer.close()
 
 

@@ -6,6 +6,7 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 
 from annotator.domain.annotation import Annotation
@@ -39,6 +40,34 @@ def test_a_full_disk_is_told_and_nothing_saved_is_lost(store: Store) -> None:
     store._database._writer.pragma("max_page_count", pages + 400)  # somebody freed some space
     store.apply(edit(*added(quote((0, 4)))))
     assert len(store.annotations(DocumentId(1))) == len(saved) + 1
+
+
+class OnFullDisk:
+    """A connection on a disk without room to move the log into the main file."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+    def execute(self, statement: str) -> object:
+        if "wal_checkpoint" in statement:
+            raise apsw.FullError("FullError: database or disk is full")
+        return self._connection.execute(statement)
+
+
+def test_a_disk_that_is_full_at_closing_keeps_nobody_from_closing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = quote((0, 4))
+    store.apply(edit(*added(mark)))
+    assert store._database._writer is not None
+    monkeypatch.setattr(store._database, "_writer", OnFullDisk(store._database._writer))
+    store.close()
+    with Store.open(store.path) as again:
+        assert again.annotations(DocumentId(1)) == (mark,)
+        assert again.check() == []
 
 
 def peak_of(work: Callable[[], object]) -> int:
