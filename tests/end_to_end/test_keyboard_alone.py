@@ -95,6 +95,10 @@ def covers(annotations: tuple[Annotation, ...], layer: str, span: Span) -> bool:
     return any(a.layer == layer and span in a.fragments for a in annotations)
 
 
+def covering(layer: str, span: Span) -> Callable[[tuple[Annotation, ...]], bool]:
+    return lambda annotations: covers(annotations, layer, span)
+
+
 def top_quotations(text: str) -> list[Span]:
     """The quotations in marks that lie in no other, in reading order."""
     found: list[Span] = []
@@ -131,13 +135,12 @@ def _mark_names(person: Person, text: str) -> None:
         place = Span(*first.span())
         person.go_to(place.start, name)
         person.press("slash", "e", "p")
-        person.until_saved(lambda work, span=place: covers(work, "mention", span), name)
+        person.until_saved(covering("mention", place), name)
         person.press("ctrl+e", *[_KEYSYMS.get(letter, letter) for letter in name], "Return")
         person.until_saved(_linked_mentions(len(names[: names.index(name)]) + 1), f"entry {name}")
         person.press("ctrl+m")
-        wanted = len(re.findall(rf"(?<!\w){name}(?!\w)", text))
         assert until(
-            lambda name=name, wanted=wanted: _count(person, text, name) >= min(2, wanted),
+            _is_marked(person, text, name),
             lambda: person.press("Return"),
         ), f"{name} was not marked everywhere"
         person.return_from_dialog()
@@ -151,6 +154,11 @@ def _linked_mentions(count: int) -> Callable[[tuple[Annotation, ...]], bool]:
     return there_are
 
 
+def _is_marked(person: Person, text: str, name: str) -> Callable[[], bool]:
+    wanted = min(2, len(re.findall(rf"(?<!\w){name}(?!\w)", text)))
+    return lambda: _count(person, text, name) >= wanted
+
+
 def _count(person: Person, text: str, name: str) -> int:
     mentions = (a for a in person.work() if a.layer == "mention")
     return sum(a.fragments[0].text_of(text) == name for a in mentions)
@@ -161,7 +169,7 @@ def _tag_quotations(person: Person, text: str) -> None:
     person.press("Escape", "Escape", "Escape", "ctrl+Home", "slash", "q")
     for span in top_quotations(text):
         person.press("n", "q")
-        person.until_saved(lambda work, span=span: covers(work, "quote", span), "a quotation")
+        person.until_saved(covering("quote", span), "a quotation")
         sentence = text[span.end : span.end + 120].split("\n", 1)[0]
         cue = CUE.search(sentence)
         speaker = re.search(r"\b(?:[A-Z][a-z]+|he|she|it|they)\b", sentence)
