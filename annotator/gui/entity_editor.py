@@ -34,6 +34,11 @@ _NIL_NAMES = {
 _SHOWN = 50
 
 
+def nil_name(reason: str) -> str:
+    """A NIL reason in words; one that only the schema knows as it is written there."""
+    return _NIL_NAMES.get(reason, reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something that can be chosen: an entry of the registry, or a reason for none."""
@@ -55,7 +60,7 @@ def choices(attribute: Attribute, entries: Iterable[Entry]) -> Iterator[Choice]:
     for entry in sorted(fitting, key=lambda e: (_field(e, "name").casefold(), e.id)):
         yield _of_entry(entry)
     for reason in attribute.nil_reasons:
-        yield Choice(reason, _NIL_NAMES.get(reason, reason), reason)
+        yield Choice(reason, nil_name(reason), reason)
 
 
 def _of_entry(entry: Entry) -> Choice:

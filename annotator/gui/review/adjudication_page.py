@@ -211,7 +211,11 @@ class AdjudicationPage(QWidget):
         self._prompt.hide()
 
     def _ask_boundary(self) -> None:
-        if self.adjudicating.conflict is None:
+        conflict = self.adjudicating.conflict
+        if conflict is None:
+            return
+        if not conflict.fragments:
+            self._messages.error("What covers no text has no boundary.")
             return
 
         def ask_label(boundary: int) -> None:
@@ -380,16 +384,22 @@ class AdjudicationPage(QWidget):
         self._about.set_role("muted")
         accept = QPushButton(tr("Accept by rule…"))
         accept.clicked.connect(self.accept_wanted)
-        choices = QHBoxLayout()
-        choices.setSpacing(2 * GAP)
-        choices.addWidget(self._about, 1)
-        for widget in (self.names, self.side_by_side, accept):
-            choices.addWidget(widget)
+        rows = []
+        for words, widgets in (
+            (self._title, (self.names, self.side_by_side)),
+            (self._about, (accept,)),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(2 * GAP)
+            row.addWidget(words, 1)
+            for widget in widgets:
+                row.addWidget(widget)
+            rows.append(row)
         above = QVBoxLayout()
         above.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         above.setSpacing(GAP // 2)
-        above.addWidget(self._title)
-        above.addLayout(choices)
+        for row in rows:
+            above.addLayout(row)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)

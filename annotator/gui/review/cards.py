@@ -15,6 +15,7 @@ from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
 from annotator.domain.identity import AnnotationId, AuthorName, EntryId
 from annotator.domain.schema import Attribute, AttributeType, Layer, Schema, SegmentLayer
 from annotator.domain.span import Fragments, Span, hull
+from annotator.gui.entity_editor import nil_name
 from annotator.gui.hints import excerpt
 from annotator.gui.review.voices import Numbers
 
@@ -132,9 +133,12 @@ class Teller:
     ) -> Card:
         first = versions[0]
         mine = self._values(layer, first.annotations[0])
+        stored = first.annotations[0].attributes
+        differing = {name for name in mine if any(v.get(name, "") != mine[name] for v in values)}
         facts = tuple(
-            (_name(name), value, any(other.get(name, "") != value for other in values))
+            (_name(name), value, name in differing)
             for name, value in mine.items()
+            if name in differing or name in stored or name == "order"
         )
         given = tuple(sorted(numbers[v.author] for v in versions if v.author in numbers))
         title = _label(layer, first.label)
@@ -144,7 +148,8 @@ class Teller:
 
     def _gold_cards(self, conflict: Conflict, layer: Layer) -> Iterator[Card]:
         for gold in conflict.gold:
-            facts = tuple((_name(n), v, False) for n, v in self._values(layer, gold).items())
+            said = self._values(layer, gold).items()
+            facts = tuple((_name(n), v, False) for n, v in said if n in gold.attributes)
             runs = self._runs(conflict, (gold,))
             yield Card((), _label(layer, gold.label), runs, facts, is_gold=True)
         rejected = any(d.outcome is Outcome.REJECTED for d in conflict.decisions)
@@ -197,7 +202,7 @@ class Teller:
         entry = self._entries.get(EntryId(str(value)))
         if attribute.type is AttributeType.ENTITY_REF and entry is not None:
             return str(entry.fields.get("name", entry.id))
-        return dict(attribute.values).get(str(value), str(value))
+        return dict(attribute.values).get(str(value), nil_name(str(value)))
 
 
 def runs_of(text: str, covered: Fragments, whole: Span) -> tuple[Run, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -228,6 +228,8 @@ class ExportDialog(QDialog):
         self.facts.setAccessibleName(tr("Splits, labels and losses"))
         self.configs.setAccessibleName(tr("Configurations"))
         self.configs.setWordWrap(True)
+        self.configs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.facts.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.configs.currentRowChanged.connect(self._show_facts)
         self.configs.itemChanged.connect(self._count)
         self.progressed.connect(self._on_progressed)
@@ -314,6 +316,7 @@ class _Result(QWidget):
     def _lay_out(self) -> None:
         for text, name in ((self.snippet, "How to load it"), (self.rows, "First rows")):
             text.setReadOnly(True)
+            text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             text.setAccessibleName(name)
         self.snippet.setFixedHeight(84)
         self.configs.activated.connect(self._show_config)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +25,7 @@ from annotator.gui.review.voices import ASKED, asked_mark, voices
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label, separator
+from annotator.gui.widgets import GAP, Label
 
 _MOST = 2_000
 _NO_PASSAGE = later("Choose a number on the left, then a passage above.")
@@ -117,9 +118,13 @@ class PassagesPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._title)
-        layout.addWidget(self.list, 2)
-        layout.addWidget(separator())
-        layout.addWidget(self.text, 3)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.text)
+        splitter.setSizes([280, 420])
+        layout.addWidget(splitter, 1)
         below = QHBoxLayout()
         below.setContentsMargins(GAP, GAP, GAP, GAP)
         below.addStretch(1)

@@ -280,4 +280,5 @@ def _differences(
                 waiting.update(line.index for line in lines.between(span.start, span.end))
     for number in sorted(waiting):
         line = lines.lines[number]
-        yield LineLabel(line.start, line.end, "Differs", "≠", *_DIFFERS, is_default=False)
+        name = f"Differs in line {number + 1}"  # each has a sign of its own
+        yield LineLabel(line.start, line.end, name, "≠", *_DIFFERS, is_default=False)
