@@ -15,6 +15,7 @@ from annotator.cli import (
     corpus,
     export,
     project,
+    remarks,
     review,
     schemas,
     search,
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn web news into training data. Without a command the window opens.",
 )
-for group in (project, corpus, agreement, review, stories, search, export):
+for group in (project, corpus, agreement, review, stories, search, remarks, export):
     app.add_typer(group.app)
 app.add_typer(annotation_files.app, name="annotations")
 app.add_typer(review.packages, name="package")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.session import OpenDocument
-from annotator.domain.annotation import Annotation, Task
+from annotator.domain.annotation import Annotation, Remark, Task
 from annotator.domain.change import Change, Edit
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
 from annotator.domain.schema import Schema, SegmentLayer
@@ -152,7 +152,7 @@ class Article(QObject):
     def _concerns(self, change: Change) -> bool:
         item = change.after or change.before
         user = self._bridge.session.user
-        if isinstance(item, Annotation):
+        if isinstance(item, Annotation | Remark):
             return item.document == self._id and item.author == user
         return isinstance(item, Task) and _belongs(item, self._id, user)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from annotator.commands.remarks import unsure
 from annotator.commands.session import OpenDocument
 from annotator.domain.annotation import TaskState
 from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS
@@ -38,10 +39,17 @@ class ArticleHeader(QWidget):
         self._title.set_text(here.document.title or here.document.external_id if here else "")
         self._facts.set_text(_facts(here) if here else "")
         state = here.task.state if here else TaskState.NEW
-        self._state.setText(f"{STATE_SIGNS[state]} {tr(STATE_NAMES[state])}" if here else "")
+        words = f"{STATE_SIGNS[state]} {tr(STATE_NAMES[state])}"
+        if here is not None and unsure(here) is not None:
+            words = f"{words} · ? {tr('Unsure')}"
+        self._state.setText(words if here else "")
         is_finished = here is not None and state is TaskState.FINISHED
         self._finish.setVisible(not is_finished)
         self._reopen.setVisible(is_finished)
+
+    def state(self) -> str:
+        """What is said about how far the article is."""
+        return self._state.text()
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
 from annotator.commands import annotate, guidelines, queue, remarks
 from annotator.commands.guidelines import Example, Examples, key_of
 from annotator.domain.annotation import Annotation, Coverage, Remark
-from annotator.domain.change import Edit
 from annotator.domain.concordance import Passage, Wanted
 from annotator.domain.identity import DocumentId
 from annotator.domain.schema import Layer
@@ -334,7 +333,6 @@ class Companions(QObject):
         bench.text_view.mark_chosen.connect(self._on_mark_chosen)
         bench.article.opened.connect(self._on_opened)
         bench.article.changed.connect(self._show_notes)
-        bench.bridge.edited.connect(self._on_edited)
         bench.bridge.reloaded.connect(self._show_notes)
 
     def _on_opened(self, document: DocumentId | None) -> None:
@@ -347,10 +345,6 @@ class Companions(QObject):
     def _on_mark_chosen(self, _mark: object) -> None:
         self._show_notes()
         self._explain()
-
-    def _on_edited(self, edit: Edit) -> None:
-        if any(isinstance(change.after or change.before, Remark) for change in edit.changes):
-            self._show_notes()
 
     def _show_people(self) -> None:
         store = self._session.store

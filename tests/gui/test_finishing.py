@@ -175,8 +175,10 @@ def test_unsure_is_a_flag_on_the_annotation_else_on_the_article(
     run(window, "unsure")
     assert companions.notes.unsure.isChecked()
     assert companions.notes.texts() == ["Unsure"]
+    assert bench.header.state() == "○ New · ? Unsure"
     companions.notes.unsure.click()
     assert messages.last == "No longer unsure."
+    assert bench.header.state() == "○ New"
     select(bench, "“Nobody likes a fee,”")
     press(bench.text_view, Qt.Key.Key_Q, Qt.Key.Key_D)
     run(window, "unsure")
