@@ -230,7 +230,14 @@ def _beside(made: Sequence[Made]) -> list[Row]:
     measured = [_beside_row("this program", ours, ours[0], wanted, made)]
     for name, work in (("rensa", _by_rensa), ("datasketch", _by_datasketch)):
         if find_spec(name) is None:
-            measured.append(Row(f"{BESIDE:,} articles by {name}", 0, "s", note="not installed"))
+            measured.append(
+                Row(
+                    f"{BESIDE:,} articles by {name}",
+                    0,
+                    "s",
+                    note="not installed (dependency group bench)",
+                )
+            )
             continue
         taken = _timed(lambda work=work: work(texts))  # type: ignore[misc]
         measured.append(_beside_row(name, taken, ours[0], wanted, made))
