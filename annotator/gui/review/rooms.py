@@ -154,5 +154,6 @@ class Rooms(QObject):
 
     def _enter(self, room: QWidget) -> None:
         self._workbench.annotating.leave_mode()
+        self._messages.clear()
         self._stack.setCurrentWidget(room)
         self.room_changed.emit(False)
