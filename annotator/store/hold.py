@@ -74,12 +74,12 @@ class Hold:
     def record(self, end: JournalEnd | None) -> None:
         """Write down who we are and how far the journal goes; called after each commit.
 
-        Not forced to disk: what a power cut leaves is at worst older than the journal, which the
-        check allows.
+        Not forced to disk, nor insisted upon where the disk is full: what is left then is at worst
+        older than the journal, which the check allows.
         """
         note = Note("Annotator", socket.gethostname(), os.getpid(), end)
         content = orjson.dumps(asdict(note)) + b"\n"
-        with self._note_lock:
+        with self._note_lock, contextlib.suppress(OSError):
             _write_at_start(self._descriptor, content)
 
     def release(self, *, tidy: bool = True) -> None:

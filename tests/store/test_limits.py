@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,22 @@ def test_a_full_disk_is_told_and_nothing_saved_is_lost(store: Store) -> None:
     store._database._writer.pragma("max_page_count", pages + 400)  # somebody freed some space
     store.apply(edit(*added(quote((0, 4)))))
     assert len(store.annotations(DocumentId(1))) == len(saved) + 1
+
+
+def test_what_is_saved_counts_even_if_its_note_cannot_be_written(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    mark = quote((0, 4))
+    with monkeypatch.context() as patched:
+        patched.setattr("annotator.store.hold._write_at_start", full)
+        store.apply(edit(*added(mark)))
+    assert store.annotations(DocumentId(1)) == (mark,)
+    store.close()
+    with Store.open(store.path) as again:
+        assert again.check() == []
 
 
 class OnFullDisk:
