@@ -88,8 +88,8 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise SchemaError((f"{path.name}: {where}: not valid JSON: {error.msg}",)) from error
-    except ValueError as error:  # a number of more digits than Python turns into one
-        raise SchemaError((f"{path.name}: {error}",)) from error
+    except ValueError as error:  # of all mistakes in JSON this one has no class of its own
+        raise SchemaError((f"{path.name}: a number has too many digits",)) from error
     except RecursionError as error:
         raise SchemaError((f"{path.name}: its objects and lists are too deep",)) from error
     except _GivenTwice as error:
