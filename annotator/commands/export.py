@@ -47,7 +47,7 @@ def export(  # noqa: PLR0913 - all but the first two by keyword
 
     store = project.store
     ready = _prepared(project, recipes, source, with_text, cancelled)
-    leaks = find_leaks(ready.source.documents, ready.splits, ready.policy.leak_limit)
+    leaks = find_leaks(ready.source.texts, ready.splits, ready.policy.leak_limit)
     leaks.require_none()
     report = export_dataset(
         ready.source.documents,
@@ -60,6 +60,7 @@ def export(  # noqa: PLR0913 - all but the first two by keyword
         source=source,
         revision=store.journal_end().hash,
         panels=ready.source.panels,
+        texts=ready.source.texts,
         agreement=_agreement(project),
         leaks=leaks,
         form=Form(with_text, jsonl),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from annotator.commands.projects import Project
 from annotator.commands.reviewed import merged_entries
@@ -66,8 +67,17 @@ class Source:
                 panel[0].annotations,
                 panel[0].task,
                 panel=panel,
-                annotators=tuple(self.pseudonyms[one.author] for one in panel),
+                annotators=self._names(tasks),
             )
+
+    def texts(self) -> Iterator[AnnotatedDocument]:
+        """Every document that either stream can give and is finished, without annotations."""
+        tasks = self.project.store.tasks(annotator=self.author) if self.author else ()
+        done = {task.document for task in tasks if task.state is TaskState.FINISHED}
+        for document in self.project.store.documents():
+            if document.id in done or document.id in self.finished:
+                task = Task(document.id, GOLD, TaskState.FINISHED)
+                yield AnnotatedDocument(document, GOLD, (), task)
 
     def stories(self) -> frozenset[str]:
         """The stories of all documents that either stream can give."""
@@ -79,17 +89,20 @@ class Source:
         from annotator.export.sourced import SourcedDocument
 
         for one in self.project.store.annotated_documents(author):
-            panel: tuple[AnnotatedDocument, ...] = (one,) if author in self.pseudonyms else ()
-            if author == GOLD:
-                panel = self._panel(one.document, self.finished.get(one.document.id, ()))
+            tasks = self.finished.get(one.document.id, ())
+            if author != GOLD:
+                tasks = tuple(task for task in tasks if task.annotator == author)
             yield SourcedDocument(
                 one.document,
                 one.author,
                 one.annotations,
                 one.task,
-                panel=panel,
-                annotators=tuple(self.pseudonyms[version.author] for version in panel),
+                panel=self._panel(one.document, tasks),
+                annotators=self._names(tasks),
             )
+
+    def _names(self, tasks: tuple[Task, ...]) -> tuple[str, ...]:
+        return tuple(self.pseudonyms[task.annotator] for task in tasks)
 
     def _majorities(self) -> Iterator[SourcedDocument]:
         from annotator.export.majority import majority_of
@@ -100,8 +113,6 @@ class Source:
 
     @staticmethod
     def _parts(whole: SourcedDocument) -> Iterator[SourcedDocument]:
-        from dataclasses import replace
-
         for one, pseudonym in zip(whole.panel, whole.annotators, strict=True):
             yield replace(
                 whole,
@@ -116,18 +127,39 @@ class Source:
             if document.id in self.finished:
                 yield document, self.finished[document.id]
 
-    def _panel(self, document: Document, tasks: tuple[Task, ...]) -> tuple[AnnotatedDocument, ...]:
-        if not tasks:
-            return ()
-        annotations = self.project.store.annotations(document.id)
+    def _panel(self, document: Document, tasks: tuple[Task, ...]) -> Sequence[AnnotatedDocument]:
+        return _Panel(self.project, document, tasks)
+
+
+class _Panel(Sequence[AnnotatedDocument]):
+    """The work of people on one document, read when it is first looked at: few rows need it."""
+
+    def __init__(self, project: Project, document: Document, tasks: tuple[Task, ...]) -> None:
+        self._project = project
+        self._document = document
+        self._tasks = tasks
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    @overload
+    def __getitem__(self, index: int) -> AnnotatedDocument: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[AnnotatedDocument]: ...
+    def __getitem__(self, index: int | slice) -> AnnotatedDocument | Sequence[AnnotatedDocument]:
+        return self._members[index]
+
+    @cached_property
+    def _members(self) -> tuple[AnnotatedDocument, ...]:
+        annotations = self._project.store.annotations(self._document.id)
         return tuple(
             AnnotatedDocument(
-                document,
+                self._document,
                 task.annotator,
                 tuple(a for a in annotations if a.author == task.annotator),
                 task,
             )
-            for task in tasks
+            for task in self._tasks
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation, Coverage, Task, TaskState
@@ -27,7 +27,7 @@ class SourcedDocument(AnnotatedDocument):
     order and apart.
     """
 
-    panel: tuple[AnnotatedDocument, ...] = ()
+    panel: Sequence[AnnotatedDocument] = ()
     annotators: tuple[str, ...] = ()
     part: str = ""
     undecided: tuple[Annotation, ...] = ()

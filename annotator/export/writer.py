@@ -77,6 +77,7 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
     revision: str,
     clusters: Sequence[Cluster] = (),
     panels: Documents | None = None,
+    texts: Documents | None = None,
     agreement: Sequence[AgreementRow] = (),
     leaks: LeakReport | None = None,
     form: Form | None = None,
@@ -87,10 +88,12 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
 
     `documents` is called several times and must give the same documents in the same order each
     time. `panels` does the same with every annotator's work, for rows that are not adjudicated;
-    None means that `documents` has it. `splits` names the split of every story (see
-    `assign_splits`). `source` is "gold", "annotator:NAME", "majority" or "all"; names do not get
-    into the dataset. `agreement` and `leaks` are told in the card. The same documents, schema,
-    recipes, splits and revision give the same bytes.
+    None means that `documents` has it. `texts` gives the finished documents of both, in the same
+    order and without annotations, to compare offsets with; None: they are taken from the others.
+    `splits` names the split of every story (see `assign_splits`). `source` is "gold",
+    "annotator:NAME", "majority" or "all"; names do not get into the dataset. `agreement` and
+    `leaks` are told in the card. The same documents, schema, recipes, splits and revision give the
+    same bytes.
 
     ExportError, with `folder` as it was: a recipe does not fit the schema or the form, a label is
     not in the schema, no document is finished, `folder` holds something else, the disk is full, or
@@ -100,7 +103,7 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
     policy = shared_policy(recipes)
     bindings = _bound(recipes, schema, entries, clusters, form)
     watch = _Watch(on_progress, cancelled)
-    streams = _Streams(documents, panels or documents)
+    streams = _Streams(documents, panels or documents, texts)
     with replacing(folder) as place:
         writing = _Writing(streams, splits, policy, place.content, watch, form)
         expected = [writing.config(binding) for binding in bindings]
@@ -122,7 +125,7 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
         verify(
             place.content,
             written,
-            streams.of,
+            streams.texts_of,
             place.scratch,
             watch.checking,
             surfaces=form.with_text,
@@ -141,6 +144,11 @@ class _Streams:
 
     documents: Documents
     panels: Documents
+    texts: Documents | None
+
+    def texts_of(self, recipe: Recipe) -> Iterable[AnnotatedDocument]:
+        """The finished documents that the rows of a recipe are of, with or without annotations."""
+        return self.texts() if self.texts is not None else self.of(recipe)
 
     def of(self, recipe: Recipe) -> Iterable[AnnotatedDocument]:
         """The documents, from the first."""
