@@ -89,8 +89,11 @@ def _free_key(relation: RelationLayer, target: SpanLayer, others: list[Role]) ->
 def has_roles(schema: Schema, annotation: Annotation) -> bool:
     """Whether the annotation can have a source, a cue or another part."""
     return any(
-        role.relation.from_end.allows(annotation.layer, annotation.label)
-        for role in roles_of(schema)
+        isinstance(relation, RelationLayer)
+        and relation.enabled
+        and relation.from_end.layer != relation.to_end.layer
+        and relation.from_end.allows(annotation.layer, annotation.label)
+        for relation in schema.layers
     )
 
 

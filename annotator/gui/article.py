@@ -169,8 +169,16 @@ class Article(QObject):
             self.view.add_mark(new)
         elif old:
             self.view.remove_mark(old)
+        elif item.ends is not None:
+            self._redraw_link(item.id, change.after)
         else:
             yield item.layer
+
+    def _redraw_link(self, link_id: AnnotationId, after: object) -> None:
+        self.view.drop_link(link_id)
+        if isinstance(after, Annotation):
+            for link in links_of([after], self._schema):
+                self.view.put_link(link)
 
     def _redraw_around(self, layers: set[str]) -> None:
         here = self.here
@@ -179,8 +187,6 @@ class Article(QObject):
         kinds = {layer: self._schema.layers_by_id.get(layer) for layer in layers}
         if any(isinstance(kind, SegmentLayer) for kind in kinds.values()):
             self.view.set_line_labels(self._line_labels(here))
-        annotations = (a for a in here.annotations() if self._is_shown(a.layer))
-        self.view.set_links(links_of(annotations, self._schema))
 
 
 def _inked(label: LineLabel) -> LineLabel:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from annotator.domain.span import Span
 from annotator.gui.text_view.collection import search_the_oldest_rarely
-from annotator.gui.text_view.marks import LineLabel, Mark, MarkShape, MarkType, Pattern
+from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink, MarkShape, MarkType, Pattern
 from annotator.gui.text_view.view import TextView
 from tests.benchmarks.measure import Row, Series, best_of_three, calmest_of_three, series
 
@@ -160,6 +160,41 @@ class _Adding:
         time.sleep(_IDLE)
 
 
+class _AddingLinked(_Adding):
+    """The same with the gutter shown, and with two relations drawn for each mark that is added."""
+
+    def __init__(self, stage: _Stage, size: _Size) -> None:
+        super().__init__(stage, size)
+        marks = _marks(size, self._text)
+        links = [
+            MarkLink(f"{one.id}-{other.id}", one.id, other.id, "Speaker")
+            for one, other in zip(marks[::2], marks[1::2], strict=False)
+        ]
+        labels = _line_labels(self._text)
+        stage.view.show_text(self._text, marks, links=links, line_labels=labels)
+        stage.view.scroll_to(len(self._text) // 2)
+        stage.paint()
+        stage.settle()
+        self._first = stage.view.reading_position()
+        self._partners = stage.view.visible_marks()[:2]
+
+    def add(self) -> None:
+        start = self._first + self._chance.randrange(1_200)
+        self._added = _mark(self._chance, start, len(self._text))
+        view = self._stage.view
+        view.add_mark(self._added)
+        for partner in self._partners:
+            view.put_link(MarkLink(f"{self._added.id}+{partner}", self._added.id, partner, "Cue"))
+        view.choose(self._added.id)
+        self._stage.paint()
+
+    def take_back(self) -> None:
+        if self._added is not None:
+            for partner in self._partners:
+                self._stage.view.drop_link(f"{self._added.id}+{partner}")
+        super().take_back()
+
+
 def _open_rows() -> list[Row]:
     rows = []
     stage = _Stage(1_000, 800)
@@ -173,12 +208,13 @@ def _open_rows() -> list[Row]:
 
 def _add_rows() -> list[Row]:
     rows = []
-    for size in (_S, _M, _L, _M1, _L1):
+    sizes = [(_Adding, size, "") for size in (_S, _M, _L, _M1, _L1)]
+    for kind, size, shown in [*sizes, (_AddingLinked, _M, ", gutter and links shown")]:
         stage = _Stage(1_000, 800)
-        adding = _Adding(stage, size)
+        adding = kind(stage, size)
         hot = calmest_of_three(adding.add, 100, between=adding.take_back)
         idle = series(adding.add, 100, between=adding.take_back_and_wait)
-        name = f"add a span: {size.name}"
+        name = f"add a span: {size.name}{shown}"
         rows += [
             Row.against(name, hot.p99, "ms", 4.0, _note("hot p99", hot)),
             Row.against(name, idle.median, "ms", 8.3, "after 100 ms idle, median"),

@@ -143,6 +143,18 @@ class TextCanvas(QAbstractScrollArea):
         if self._scene.related is not None:
             self.viewport().update()
 
+    def put_link(self, link: MarkLink) -> None:
+        """Show one more relation, in place of the one with its id."""
+        self._scene.links.put(link)
+        if self._scene.related is not None:
+            self.viewport().update()
+
+    def drop_link(self, link_id: str) -> None:
+        """Show a relation no longer."""
+        self._scene.links.drop(link_id)
+        if self._scene.related is not None:
+            self.viewport().update()
+
     def set_line_labels(self, labels: Iterable[LineLabel]) -> None:
         """Show these labels in the gutter instead of those shown until now."""
         self._scene.labels = LineLabels(labels)

@@ -18,9 +18,23 @@ class Links:
 
     def __init__(self, links: Iterable[MarkLink] = ()) -> None:
         self._by_mark: dict[str, list[MarkLink]] = {}
+        self._by_id: dict[str, MarkLink] = {}
         for link in links:
+            self.put(link)
+
+    def put(self, link: MarkLink) -> None:
+        """Show one more link, in place of the one with its id."""
+        self.drop(link.id)
+        self._by_id[link.id] = link
+        for end in {link.from_mark, link.to_mark}:
+            self._by_mark.setdefault(end, []).append(link)
+
+    def drop(self, link_id: str) -> None:
+        """Forget a link, if there is one of that id."""
+        link = self._by_id.pop(link_id, None)
+        if link is not None:
             for end in {link.from_mark, link.to_mark}:
-                self._by_mark.setdefault(end, []).append(link)
+                self._by_mark[end].remove(link)
 
     def of(self, mark_id: str) -> Sequence[MarkLink]:
         return self._by_mark.get(mark_id, ())
