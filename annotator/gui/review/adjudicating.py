@@ -14,7 +14,7 @@ from annotator.commands.alike import repeat, same_elsewhere
 from annotator.commands.review import QueueFilter, QueueOrder, Review, Why
 from annotator.commands.reviewed import Draft, ReviewedDocument
 from annotator.commands.session import Session
-from annotator.domain.annotation import Annotation, Attributes, Decision, Task
+from annotator.domain.annotation import Annotation, Attributes, AuthorKind, Decision, Task
 from annotator.domain.change import Edit
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
 from annotator.domain.identity import AuthorName, DocumentId
@@ -115,6 +115,18 @@ class Adjudicating(QObject):
     def count(self, state: ConflictState, *, agreed: bool) -> int:
         """How many conflicts there are in a state, of those on which people agree or differ."""
         return sum(counts[state, agreed] for counts in self._counts.values())
+
+    def gold_sets(self) -> tuple[AuthorName, ...]:
+        """The sets that adjudicators have who do not see each other's decisions, this one first."""
+        authors = self.bridge.session.store.authors()
+        others = {author.name for author in authors if author.kind is AuthorKind.GOLD}
+        return (self.review.gold_set, *sorted(others - {self.review.gold_set}))
+
+    def use_gold_set(self, name: AuthorName) -> None:
+        """Decide in another set from now on."""
+        if name != self.review.gold_set:
+            self.review = Review(self.bridge.session, gold_set=name)
+            self.reload()
 
     # -- the queue
 

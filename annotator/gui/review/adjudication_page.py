@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.conflicts import ConflictKind, ConflictState
+from annotator.domain.identity import AuthorName
 from annotator.domain.span import Fragments, covered_text, hull
 from annotator.gui.marks import MarkTypes
 from annotator.gui.messages import Messages
@@ -62,6 +64,7 @@ class AdjudicationPage(QWidget):
         self.editing = EditPanel(lambda: adjudicating.bridge.session.entries().values())
         self.names = QCheckBox(tr("Show &names"))
         self.side_by_side = QCheckBox(tr("Side by side (V)"))
+        self.gold_sets = QComboBox()
         self._messages = messages
         self._title = ElidedLabel()
         self._about = ElidedLabel()
@@ -140,6 +143,15 @@ class AdjudicationPage(QWidget):
         self._verdict.style().polish(self._verdict)
         self._verdict.setText(text)
         self._verdict.setVisible(bool(text))
+
+    def _show_gold_sets(self) -> None:
+        """Offer the sets of several adjudicators, where there are several."""
+        sets = self.adjudicating.gold_sets()
+        self.gold_sets.clear()
+        self.gold_sets.addItems(sets)
+        self.gold_sets.setVisible(len(sets) > 1)
+        self.gold_sets.setAccessibleName("Gold set")
+        self.gold_sets.setToolTip("The set of gold that you decide in")
 
     def _shown_names(self) -> tuple[str, ...]:
         lanes = self.adjudicating.lanes()
@@ -364,6 +376,7 @@ class AdjudicationPage(QWidget):
         self.editing.accepted.connect(self._accept_edit)
         self.editing.cancelled.connect(self._leave)
         self.stage.selection_changed.connect(self._show_words)
+        self.gold_sets.textActivated.connect(lambda name: desk.use_gold_set(AuthorName(name)))
         for box in (self.names, self.side_by_side):
             box.clicked.connect(self._show_conflict)
 
@@ -387,7 +400,7 @@ class AdjudicationPage(QWidget):
         rows = []
         for words, widgets in (
             (self._title, (self.names, self.side_by_side)),
-            (self._about, (accept,)),
+            (self._about, (self.gold_sets, accept)),
         ):
             row = QHBoxLayout()
             row.setSpacing(2 * GAP)
@@ -440,6 +453,7 @@ class AdjudicationPage(QWidget):
         """Catch up with what happened meanwhile."""
         super().showEvent(event)
         self.adjudicating.watch(is_watching=True)
+        self._show_gold_sets()
         self._show_conflict()
         self._tell_keys()
         self.stage.views[0].setFocus()

@@ -12,7 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from annotator.commands import annotate
 from annotator.commands.projects import open_project, session_for
-from annotator.domain.annotation import Annotation, Decision, Outcome, TaskState
+from annotator.domain.annotation import (
+    Annotation,
+    Author,
+    AuthorKind,
+    Decision,
+    Outcome,
+    TaskState,
+)
 from annotator.domain.conflicts import ConflictKind, ConflictState
 from annotator.domain.identity import GOLD, AuthorName, DocumentId
 from annotator.domain.span import Span
@@ -255,6 +262,27 @@ def _shorten_annas_quote(path: Path, document: DocumentId) -> None:
         [quote] = anna.open(document).of_layer("quote")
         anna.apply(annotate.move_boundary(anna, document, quote.id, (Span(14, 20),)))
         anna.apply(annotate.finish(anna, document))
+
+
+def test_a_second_adjudicator_decides_in_a_set_of_their_own(
+    open_review: OpenReview, disputed: Path, qtbot: QtBot
+) -> None:
+    second = AuthorName("second")
+    with open_project(disputed) as project:
+        project.store.add_author(Author(second, AuthorKind.GOLD))
+    window = open_review(disputed)
+    rooms_of(window).adjudicate()
+    page = page_of(window)
+    keys(page, "1")
+    assert state(page) is ConflictState.DECIDED
+    page.gold_sets.textActivated.emit("second")
+    assert kinds(page) == KINDS
+    assert state(page) is ConflictState.OPEN
+    keys(page, "1")
+    [gold] = stored_gold(window, qtbot)
+    store = bench_of(window).project.store
+    [own] = store.annotations(gold.document, second)
+    assert (own.label, own.fragments) == (gold.label, gold.fragments)
 
 
 def test_actions_on_ones_own_annotations_rest_while_adjudicating(
