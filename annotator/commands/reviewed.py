@@ -120,6 +120,7 @@ class ReviewedDocument:
             self._gold_by_version = {
                 version: conflict.gold
                 for conflict in self._conflicts
+                if conflict.gold
                 for version in conflict.annotation_ids
             }
         return self._conflicts

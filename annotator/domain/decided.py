@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from annotator.domain.alignment import LEAST_OVERLAP
 from annotator.domain.annotation import Annotation, Decision, Outcome
@@ -32,7 +33,6 @@ class Overlay:
 
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
         self._conflicts = tuple(conflicts)
-        self._places = _Places(conflicts)
         self._digests: dict[AnnotationId, str] = {}
         self._last: dict[int, Conflict] = {}
 
@@ -40,12 +40,19 @@ class Overlay:
         self, decisions: Iterable[Decision], gold: Iterable[Annotation]
     ) -> tuple[Conflict, ...]:
         """The conflicts with their decisions and gold; what belongs to none of them comes last."""
+        decisions, gold = tuple(decisions), tuple(gold)
+        if not decisions and not gold:
+            return self._conflicts
         sorting = _Sorting(self._places, len(self._conflicts), gold)
         for decision in sorted(decisions, key=lambda one: one.id):
             sorting.add_decision(decision)
         sorting.add_other_gold()
         known = [self._shown(number, sorting) for number in range(len(self._conflicts))]
         return (*known, *(self._with(empty, sorting, n) for n, empty in sorting.others.items()))
+
+    @cached_property
+    def _places(self) -> _Places:
+        return _Places(self._conflicts)
 
     def _shown(self, number: int, sorting: _Sorting) -> Conflict:
         """As it was shown last, where neither decisions nor gold are others."""
