@@ -347,7 +347,7 @@ def test_a_rule_shows_its_count_before_it_accepts(
     assert page.adjudicating.count(ConflictState.OPEN, agreed=False) == 2
 
 
-@pytest.mark.timeout(90)
+@pytest.mark.timeout(240)
 def test_the_sample_corpus_is_adjudicated_from_start_to_end_by_keys_alone(
     open_review: OpenReview, sample: Path, qtbot: QtBot
 ) -> None:
