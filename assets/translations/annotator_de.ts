@@ -228,8 +228,28 @@
    <translation>Ü&amp;ber Annotator</translation>
   </message>
   <message>
+   <source>Choose the annotation to link from: click it, or press Tab.</source>
+   <translation>Die Annotation wählen, von der die Verknüpfung ausgeht: anklicken oder Tab drücken.</translation>
+  </message>
+  <message>
+   <source>Choose an annotation first: click it, or press Tab.</source>
+   <translation>Zuerst eine Annotation wählen: anklicken oder Tab drücken.</translation>
+  </message>
+  <message>
+   <source>Choose an annotation, then select the text it should cover as well.</source>
+   <translation>Eine Annotation wählen, dann den Text auswählen, den sie auch umfassen soll.</translation>
+  </message>
+  <message>
+   <source>The schema has no link for this annotation.</source>
+   <translation>Das Schema hat keine Verknüpfung für diese Annotation.</translation>
+  </message>
+  <message>
    <source>{count} characters</source>
    <translation>{count} Zeichen</translation>
+  </message>
+  <message>
+   <source>Unsure</source>
+   <translation>Unsicher</translation>
   </message>
   <message>
    <source>This project is open read-only, so nothing can be changed.</source>
@@ -359,10 +379,6 @@
    <translation>Die Annotation wählen, deren Wörter überall markiert werden sollen.</translation>
   </message>
   <message>
-   <source>Choose an annotation first: click it, or press Tab.</source>
-   <translation>Zuerst eine Annotation wählen: anklicken oder Tab drücken.</translation>
-  </message>
-  <message>
    <source>Select the words that should be marked everywhere.</source>
    <translation>Die Wörter auswählen, die überall markiert werden sollen.</translation>
   </message>
@@ -389,6 +405,30 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
   <message>
    <source>{author} · characters {places}</source>
    <translation>{author} · Zeichen {places}</translation>
+  </message>
+  <message>
+   <source>Change keys</source>
+   <translation>Tasten ändern</translation>
+  </message>
+  <message>
+   <source>Search what keys do</source>
+   <translation>Suchen, was Tasten tun</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>Original key</source>
+   <translation>Ursprüngliche Taste</translation>
+  </message>
+  <message>
+   <source>Click here, then press the new key</source>
+   <translation>Hier klicken, dann die neue Taste drücken</translation>
+  </message>
+  <message>
+   <source>New key</source>
+   <translation>Neue Taste</translation>
   </message>
   <message>
    <source>As the desktop</source>
@@ -489,10 +529,6 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
   <message>
    <source>Cannot be read: {reason}</source>
    <translation>Nicht lesbar: {reason}</translation>
-  </message>
-  <message>
-   <source>Keys</source>
-   <translation>Tasten</translation>
   </message>
   <message>
    <source>Change keys…</source>
@@ -706,10 +742,6 @@ Die Suche oben ändern oder alle Zustände zeigen.</translation>
    <translation>Kommentar</translation>
   </message>
   <message>
-   <source>Unsure</source>
-   <translation>Unsicher</translation>
-  </message>
-  <message>
    <source>No matter</source>
    <translation>Unerheblich</translation>
   </message>
@@ -912,12 +944,40 @@ Die Suche oben ändern oder alle Zustände zeigen.</translation>
    <translation>Nur zum Lesen öffnen</translation>
   </message>
   <message>
+   <source>Mark all like this</source>
+   <translation>Alle gleichen markieren</translation>
+  </message>
+  <message>
+   <source>Where to look</source>
+   <translation>Wo gesucht wird</translation>
+  </message>
+  <message>
+   <source>Places</source>
+   <translation>Stellen</translation>
+  </message>
+  <message>
+   <source>Mark</source>
+   <translation>Markieren</translation>
+  </message>
+  <message>
    <source>Markdown (*.md *.markdown *.txt)</source>
    <translation>Markdown (*.md *.markdown *.txt)</translation>
   </message>
   <message>
    <source>Choose a guideline</source>
    <translation>Richtlinie wählen</translation>
+  </message>
+  <message>
+   <source>Something went wrong in Annotator</source>
+   <translation>In Annotator ist etwas schiefgegangen</translation>
+  </message>
+  <message>
+   <source>What is saved is safe, and you can go on working. The report below says where it happened; it holds no article text.</source>
+   <translation>Was gespeichert ist, ist sicher, und Sie können weiterarbeiten. Der Bericht unten sagt, wo es geschah; er enthält keinen Artikeltext.</translation>
+  </message>
+  <message>
+   <source>Copy report</source>
+   <translation>Bericht kopieren</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -980,6 +1040,10 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Ebenen, die alle Fassungen behalten</translation>
   </message>
   <message>
+   <source>This is the only one left to decide on.</source>
+   <translation>Nur über diesen ist noch zu entscheiden.</translation>
+  </message>
+  <message>
    <source>Show &amp;names</source>
    <translation>&amp;Namen zeigen</translation>
   </message>
@@ -1012,6 +1076,14 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Denselben Konflikt gibt es nirgends sonst.</translation>
   </message>
   <message>
+   <source>Comparing…</source>
+   <translation>Wird verglichen…</translation>
+  </message>
+  <message>
+   <source>No two annotators met in this layer.</source>
+   <translation>In dieser Ebene trafen keine zwei Annotierenden zusammen.</translation>
+  </message>
+  <message>
    <source>Decide alike</source>
    <translation>Gleich entscheiden</translation>
   </message>
@@ -1040,8 +1112,108 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Abbrechen (Esc)</translation>
   </message>
   <message>
+   <source>Export a dataset</source>
+   <translation>Datensatz exportieren</translation>
+  </message>
+  <message>
+   <source>With the texts of the articles</source>
+   <translation>Mit den Texten der Artikel</translation>
+  </message>
+  <message>
+   <source>Also as JSON lines, for people</source>
+   <translation>Auch als JSON-Zeilen, für Menschen</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message>
+   <source>Exporting…</source>
+   <translation>Export läuft…</translation>
+  </message>
+  <message>
+   <source>Counting what would be exported…</source>
+   <translation>Es wird gezählt, was exportiert würde…</translation>
+  </message>
+  <message>
+   <source>Splits, labels and losses</source>
+   <translation>Aufteilungen, Labels und Verluste</translation>
+  </message>
+  <message>
+   <source>Configurations</source>
+   <translation>Konfigurationen</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Wählen…</translation>
+  </message>
+  <message>
+   <source>Whose work</source>
+   <translation>Wessen Arbeit</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
+   <source>Gold</source>
+   <translation>Gold</translation>
+  </message>
+  <message>
+   <source>What most agree on</source>
+   <translation>Was die meisten sagen</translation>
+  </message>
+  <message>
+   <source>Everybody’s</source>
+   <translation>Von allen</translation>
+  </message>
+  <message>
+   <source>Folder of the dataset</source>
+   <translation>Ordner des Datensatzes</translation>
+  </message>
+  <message>
+   <source>Configuration</source>
+   <translation>Konfiguration</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>The dataset is in</source>
+   <translation>Der Datensatz ist in</translation>
+  </message>
+  <message>
+   <source>First rows</source>
+   <translation>Erste Zeilen</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>Neu ansehen</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Speichern…</translation>
+  </message>
+  <message>
+   <source>Articles behind the chosen part</source>
+   <translation>Artikel hinter dem gewählten Teil</translation>
+  </message>
+  <message>
+   <source>Choose a number on the left, then a passage above.</source>
+   <translation>Links eine Zahl wählen, dann oben eine Stelle.</translation>
+  </message>
+  <message>
+   <source>Adjudicate this one</source>
+   <translation>Über diesen entscheiden</translation>
+  </message>
+  <message>
    <source>Decisions</source>
    <translation>Entscheidungen</translation>
+  </message>
+  <message>
+   <source>This project is open read-only; stories could not be split.</source>
+   <translation>Dieses Projekt ist nur zum Lesen geöffnet; Geschichten konnten nicht aufgeteilt werden.</translation>
   </message>
   <message>
    <source>There is nothing to decide on here. Articles come here when two annotators finished them.</source>
