@@ -207,6 +207,26 @@ def test_reopened_work_makes_its_decision_stale_until_it_is_confirmed(
     assert (desk.queue(), only_decision(rita, first).stale) == ((), False)
 
 
+def test_a_decision_confirmed_while_its_version_is_reopened_keeps_its_gold(
+    project: Project, borders: tuple[Review, Conflict], rita: Session, first: DocumentId
+) -> None:
+    desk, conflict = borders
+    rita.apply(review.take(rita, desk, conflict, ANNA))
+    anna = session_for(project, ANNA)
+    anna.apply(annotate.reopen(anna, first))
+    desk = Review(rita, min_annotators=1)
+    [stale] = desk.queue()
+    rita.apply(review.confirm(rita, desk, stale))
+    made = only_decision(rita, first)
+    assert (made.chosen, len(made.versions), made.stale) == (
+        conflict.versions[0].annotations[0].id,
+        1,
+        False,
+    )
+    anna.apply(annotate.finish(anna, first))
+    assert Review(rita).queue() == (), "what comes back is what gold says"
+
+
 def test_work_that_comes_late_reopens_only_what_it_contradicts(
     project: Project, borders: tuple[Review, Conflict], rita: Session, first: DocumentId
 ) -> None:
