@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from annotator.commands import quotes
@@ -12,16 +10,14 @@ from annotator.domain.change import Change
 from annotator.domain.identity import AnnotationId
 from annotator.domain.span import Fragments, hull
 from annotator.gui.selecting import fragments_for
-
-if TYPE_CHECKING:
-    from annotator.gui.annotating import Annotating
+from annotator.gui.workplace import Workplace
 
 
 class Chain(QObject):
     """While it is on, the key of a role tags the text at the caret and links it in one action."""
 
-    def __init__(self, annotating: Annotating) -> None:
-        super().__init__(annotating)
+    def __init__(self, annotating: Workplace) -> None:
+        super().__init__(annotating.article)
         self.is_on = True
         self.roles = quotes.roles_of(annotating.schema)
         self._annotating = annotating

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -18,9 +17,7 @@ from annotator.domain.span import Span, covered_text
 from annotator.gui.bindings import Bindings, letter_of
 from annotator.gui.borders import Borders
 from annotator.gui.keys import Activate, Apply, meaning, offered_labels
-
-if TYPE_CHECKING:
-    from annotator.gui.annotating import Annotating
+from annotator.gui.workplace import Workplace
 
 _NUDGES = {
     f"{end}_{way}{little}": (end == "end", way == "on", bool(little))
@@ -33,8 +30,8 @@ _NUDGES = {
 class Desk(QObject):
     """What the table of text keys names; everything it changes goes through `Annotating`."""
 
-    def __init__(self, annotating: Annotating, bindings: Bindings) -> None:
-        super().__init__(annotating)
+    def __init__(self, annotating: Workplace, bindings: Bindings) -> None:
+        super().__init__(annotating.article)
         self.bindings = bindings
         self.brush: Apply | None = None
         self.last: Apply | None = None

@@ -1,0 +1,60 @@
+"""What the quick keys and the chain of a quotation need of whoever carries out their commands."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.change import Edit
+from annotator.domain.identity import AnnotationId
+from annotator.domain.schema import Label, Layer, Schema, SpanLayer
+from annotator.domain.selection import Snap
+from annotator.gui.article import Article
+from annotator.gui.keys import Intent
+
+
+class Workplace(Protocol):
+    """The open article, the active layer, and the one way to change annotations."""
+
+    schema: Schema
+    article: Article
+    active: Layer | None
+    snap: Snap
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers on offer."""
+
+    @property
+    def text(self) -> str:
+        """The text of the open article."""
+
+    def activate(self, layer: Layer | None) -> None:
+        """Make a layer the active one."""
+
+    def perform(self, intent: Intent, *, exact: bool = False) -> None:
+        """Do what a key means."""
+
+    def relabel(self, annotation: AnnotationId, label: str) -> bool:
+        """Give an annotation another label; False when that is refused."""
+
+    def run(self, command: object, *arguments: object) -> Edit | None:
+        """Carry out a command on the open article; None when it is refused."""
+
+    def show_new(self, annotation: AnnotationId) -> None:
+        """Choose what was just made."""
+
+    def quote(self) -> Annotation | None:
+        """The quotation that is being worked on."""
+
+    def mark_all(self, layer: SpanLayer, label: Label) -> None:
+        """Ask for all places of the selected words."""
+
+    def is_action(self, key: str) -> bool:
+        """Whether a key belongs to an action of the menus."""
+
+    def say(self, text: str) -> None:
+        """Tell the user something."""
+
+    def refresh_hint(self) -> None:
+        """Say again what the next key would do."""
