@@ -131,8 +131,7 @@ def export_annotations(project: Project, out: Path, *, author: AuthorName | None
 
 def _lines(project: Project, authors: Iterable[AuthorName]) -> Iterator[bytes]:
     store = project.store
-    for entry in sorted(store.entries(), key=lambda entry: entry.id):
-        yield native.entry_line(entry)
+    yield from map(native.entry_line, _targets_first(store.entries()))
     for author in authors:
         yield from map(native.work_line, store.annotated_documents(author))
     clusters = sorted(store.clusters(), key=lambda cluster: cluster.id)
@@ -140,6 +139,19 @@ def _lines(project: Project, authors: Iterable[AuthorName]) -> Iterator[bytes]:
     external_ids = {document: store.document(document).external_id for document in documents}
     for cluster in clusters:
         yield native.cluster_line(cluster, external_ids)
+
+
+def _targets_first(entries: Iterable[Entry]) -> list[Entry]:
+    """By id, but an entry that was merged comes after the one that took its place."""
+    by_id = {entry.id: entry for entry in entries}
+
+    def merges(entry: Entry) -> int:
+        count, here = 0, entry
+        while here.merged_into is not None and count <= len(by_id):
+            count, here = count + 1, by_id[here.merged_into]
+        return count
+
+    return sorted(by_id.values(), key=lambda entry: (merges(entry), entry.id))
 
 
 def _files(path: Path) -> list[Path]:
@@ -294,7 +306,10 @@ class _Reader:
         entry = line.entry
         present = self._entries.get(entry.id)
         problem = entry_problem(self._schema.layers_by_id.get(entry.layer), entry)
-        self._entries.setdefault(entry.id, entry)
+        if problem is None and entry.merged_into not in (None, *self._entries):
+            problem = f"it is merged into “{entry.merged_into}”, which must come before it"
+        if problem is None:
+            self._entries.setdefault(entry.id, entry)
         yield from self._shared(present, entry, problem, line.place)
 
     def _cluster(self, line: ClusterLine) -> Iterator[Change]:

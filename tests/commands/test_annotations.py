@@ -97,6 +97,20 @@ def test_export_and_import_into_an_empty_project_lose_nothing(
     assert again.read_bytes() == out.read_bytes()
 
 
+def test_merged_entries_come_back_after_those_they_were_merged_into(
+    project: Project, tmp_path: Path
+) -> None:
+    chain = [("e3", None), ("e1", "e3"), ("e2", "e1")]
+    lines = [{**ENTRY, "id": id, "merged_into": into} for id, into in chain]
+    import_annotations(project, [write(tmp_path / "w.jsonl", *lines)])
+    out = tmp_path / "out.jsonl"
+    export_annotations(project, out)
+    with make_project(tmp_path / "other.annotator") as other:
+        done = import_annotations(other, [out])
+        assert (done.stored, done.rejected) == (3, [])
+        assert other.store.entries() == project.store.entries()
+
+
 def test_under_another_name_the_work_is_its_own(
     project: Project, first: DocumentId, tmp_path: Path
 ) -> None:
@@ -136,6 +150,8 @@ def test_a_models_annotations_are_suggestions_without_a_task(
         ({**CLUSTER, "members": [{"document": "z"}]}, "no document “z”", 0),
         (CLUSTER, "“a” has no annotation q1", 0),
         ({"nonsense": True}, "“id” is missing", 0),
+        ({**ENTRY, "id": "e2", "merged_into": "e9"}, "merged into “e9”, which must come before", 0),
+        ({**ENTRY, "id": "e2", "merged_into": "e2"}, "merged into “e2”, which must come before", 0),
     ],
 )
 def test_what_cannot_be_taken_is_rejected_by_place_and_reason(
