@@ -9,9 +9,9 @@ from annotator.domain.schema import SegmentLayer
 from annotator.domain.segmentation import Bounds, line_bounds
 from annotator.export.binding import Binding
 from annotator.export.line_rows import labels_by_line
-from annotator.export.losses import Made, Row
+from annotator.export.losses import Loss, Losses, Made, Row
 from annotator.export.recipe import CleanRecipe
-from annotator.export.sourced import identity_of
+from annotator.export.sourced import identity_of, sourced
 
 
 def clean_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
@@ -20,6 +20,9 @@ def clean_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
     """
     recipe, text = binding.recipe, annotated.document.text
     assert isinstance(recipe, CleanRecipe)
+    # A line that nobody agrees on is neither kept nor dropped, and leaves no clean text.
+    if any(one.layer == recipe.layer for one in sourced(annotated).undecided):
+        return Made(losses=Losses({Loss.UNDECIDED: 1}))
     kept = list(_without(_kept_lines(annotated, binding, recipe), _cut(annotated, binding, recipe)))
     return Made(
         [

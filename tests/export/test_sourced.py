@@ -12,12 +12,13 @@ from annotator.domain.project import AnnotatedDocument
 from annotator.export.binding import Binding
 from annotator.export.losses import Loss
 from annotator.export.majority import majority_of
-from annotator.export.recipe import LineLabelsRecipe
+from annotator.export.recipe import CleanRecipe, LineLabelsRecipe
 from annotator.export.rows import rows_of
 from annotator.export.sourced import SourcedDocument, pseudonym
 from tests.export.building import SCHEMA, annotated, document, link, span, spanning
 
 TEXT = "Ada Obi\nBo said: “We go.”\nMore"
+CLEAN = CleanRecipe(id="c", version="1.0.0", title="C", layer="block")
 LINES = LineLabelsRecipe(id="l", version="1.0.0", title="L", layer="block")
 
 
@@ -99,6 +100,8 @@ def test_lines_without_a_majority_are_left_out_not_made_the_default() -> None:
     assert +made.losses == {Loss.UNDECIDED: 1}
     assert rows[0]["label_counts"] == [2, 0, 0]
     assert (rows[0]["adjudicated"], rows[0]["annotators"]) == (False, ["a", "b"])
+    clean = rows_of(found, Binding(CLEAN, SCHEMA))
+    assert (clean.rows, +clean.losses) == ([], {Loss.UNDECIDED: 1})
 
 
 def test_who_did_not_look_has_no_say() -> None:
