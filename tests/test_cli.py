@@ -115,6 +115,7 @@ def test_one_of_several_configurations_of_a_dataset_is_chosen_by_option(
         (["export", "PROJECT", "--out", "out", "--source", "nobody"], "no source “nobody”"),
         (["export", "PROJECT", "--out", "out", "--recipe", "nothing"], "nothing"),
         (["annotations", "import", "PROJECT", "none.jsonl"], "none.jsonl"),
+        (["schema", "check", "none.json"], "no schema file none.json"),
         (["fly"], "fly"),
         (["status"], "PROJECT"),
     ],

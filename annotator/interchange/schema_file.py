@@ -25,7 +25,7 @@ from annotator.domain.schema_building import (
     schema_json,
     with_digest,
 )
-from annotator.errors import SchemaError
+from annotator.errors import SchemaError, UnreadableFile
 from annotator.interchange.constraint_checks import check_constraints
 from annotator.interchange.schema_checks import (
     Mistakes,
@@ -51,7 +51,10 @@ def bundled_schemas() -> Mapping[str, Path]:
 
 
 def find_schema(name: str | Path) -> Path:
-    """The file of a schema: a path, or a bundled schema by its id or by the name of its file."""
+    """The file of a schema: a path, or a bundled schema by its id or by the name of its file.
+
+    Raises UnreadableFile when there is neither.
+    """
     path = Path(name)
     if path.is_file():
         return path
@@ -59,8 +62,8 @@ def find_schema(name: str | Path) -> Path:
     by_stem = {file.stem: file for file in by_id.values()}
     if found := by_id.get(str(name)) or by_stem.get(str(name)):
         return found
-    raise SchemaError(
-        (f"There is no schema file {name}, and no bundled schema {name}: {', '.join(by_stem)}.",)
+    raise UnreadableFile(
+        f"There is no schema file {name}, and no bundled schema {name}: {', '.join(by_stem)}."
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.commands.schemas import bundled, check_file, compare, load
 from annotator.domain.schema_difference import Level
-from annotator.errors import SchemaError
+from annotator.errors import SchemaError, UnreadableFile
 from annotator.resources import bundled as bundled_folder
 
 
@@ -38,8 +38,8 @@ def test_checking_names_the_mistakes(tmp_path: Path) -> None:
 
 
 def test_checking_a_name_that_is_nothing_says_so() -> None:
-    [problem] = check_file("quotas")
-    assert "quotes" in problem
+    with pytest.raises(UnreadableFile, match="quotes"):
+        check_file("quotas")
 
 
 def test_loading_by_name_and_by_path_is_the_same() -> None:

@@ -10,7 +10,7 @@ from subprocess import run
 import pytest
 
 from annotator.domain.schema import Schema
-from annotator.errors import SchemaError
+from annotator.errors import SchemaError, UnreadableFile
 from annotator.interchange.schema_file import (
     bundled_schemas,
     find_schema,
@@ -136,7 +136,7 @@ def test_a_path_is_found_before_a_bundled_schema(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(SchemaError, match="boilerplate, entities, framing, news, quotes"):
+    with pytest.raises(UnreadableFile, match="boilerplate, entities, framing, news, quotes"):
         find_schema("quote")
 
 
