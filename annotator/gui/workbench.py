@@ -14,7 +14,7 @@ from annotator.commands.projects import Project
 from annotator.commands.session import Session
 from annotator.domain.change import Edit, EditKind
 from annotator.domain.constraints import Violation
-from annotator.domain.identity import AnnotationId, DocumentId
+from annotator.domain.identity import AnnotationId, DocumentId, EditId
 from annotator.domain.schema import Layer
 from annotator.errors import AnnotatorError
 from annotator.gui.annotating import Annotating
@@ -63,6 +63,7 @@ class Workbench(QWidget):
         self._messages = messages
         self._settings = settings
         self._actions = actions
+        self._finishing: dict[EditId, DocumentId] = {}
         bindings = Bindings(settings.keys())
         session.schema = bindings.with_keys(session.schema)
         schema, bridge = session.schema, self.bridge
@@ -200,7 +201,7 @@ class Workbench(QWidget):
         if document is None:
             return
         try:
-            self.bridge.attempt(annotate.finish, document)
+            edit = self.bridge.attempt(annotate.finish, document)
         except annotate.NotFinished as error:
             self._show_findings(tr("Not finished yet"), document)
             self.findings.take_focus()
@@ -209,7 +210,7 @@ class Workbench(QWidget):
             self._messages.error(str(error))
         else:
             self.findings.hide()
-            self.finished.emit(document)
+            self._finishing[edit.id] = document
 
     def reopen(self) -> None:
         """Take a finished article up again."""
@@ -284,7 +285,7 @@ class Workbench(QWidget):
         self.annotating.workspace_changed.connect(self._on_workspace_changed)
         self.annotating.document_layer_wanted.connect(self._on_document_layer_wanted)
         self.bridge.edited.connect(self._on_edited)
-        self.bridge.committed.connect(lambda _edit: self.update_undo_actions())
+        self.bridge.committed.connect(self._on_committed)
         self.bridge.reloaded.connect(self.update_undo_actions)
         self.bridge.turned_back.connect(self._on_turned_back)
 
@@ -349,6 +350,12 @@ class Workbench(QWidget):
     def _on_document_attribute_edited(self, layer: str, attribute: str, value: object) -> None:
         if not self.annotating.set_document_attribute(layer, attribute, value):  # type: ignore[arg-type]  # signals carry objects
             self._show_details()
+
+    def _on_committed(self, edit: Edit) -> None:
+        """Only now the queue, which asks the store, knows that an article is finished."""
+        self.update_undo_actions()
+        if (document := self._finishing.pop(edit.id, None)) is not None:
+            self.finished.emit(document)
 
     def _on_edited(self, edit: Edit) -> None:
         """What was just done can be undone at once, even while it is being written."""
