@@ -52,19 +52,20 @@ while True:
 """
 
 
-def acknowledged_until_killed(path: Path, seconds: float) -> list[str]:
-    """The complete lines of a child that annotates and is killed after a time."""
+def acknowledged_until_killed(path: Path, *, acknowledged: int, seconds: float) -> list[str]:
+    """The complete lines of a child that annotates: killed some time after so many of them."""
     with subprocess.Popen(
         [sys.executable, "-c", _ANNOTATE, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
+        seen = [child.stdout.readline() for _ in range(acknowledged)]
         timer = threading.Timer(seconds, child.kill)
         timer.start()
-        lines = child.stdout.read().split("\n")
+        *lines, _incomplete = ("".join(seen) + child.stdout.read()).split("\n")
         timer.join()
     assert child.returncode < 0
-    return lines[:-1]
+    return lines
 
 
 def saved(store: Store) -> set[str]:
@@ -80,7 +81,9 @@ def test_nothing_acknowledged_is_lost_by_kills(tmp_path: Path, project: int) -> 
     new_store(path, ["A text for all of it."]).close()
     acknowledged: list[str] = []
     for _ in range(KILLS_EACH):
-        acknowledged += acknowledged_until_killed(path, chance.uniform(0.0, 0.08))
+        acknowledged += acknowledged_until_killed(
+            path, acknowledged=chance.randrange(25), seconds=chance.uniform(0.0, 0.02)
+        )
         with Store.open(path) as store:
             assert set(acknowledged) <= saved(store)
             assert store.check() == []
