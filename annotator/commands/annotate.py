@@ -245,9 +245,7 @@ def finish(
     return session.edit("Finish article", changes)
 
 
-def set_coverage(
-    session: Session, document: DocumentId, layer_id: str, coverage: Coverage
-) -> Edit:
+def set_coverage(session: Session, document: DocumentId, layer_id: str, coverage: Coverage) -> Edit:
     """Record how thoroughly a layer of the document was looked at."""
     here = editable(session, document)
     if layer_id not in annotation_layers(session.schema):
