@@ -21,14 +21,16 @@ GOLD = AuthorName("gold")
 
 
 def new_id() -> str:
-    """A UUID of version 7 (RFC 9562, 5.7): milliseconds since 1970, then random bits."""
-    milliseconds = time.time_ns() // 1_000_000
-    random_bits = secrets.randbits(74)
+    """A UUID of version 7 (RFC 9562, 5.7 and 6.2 method 3): time since 1970, then random bits.
+
+    Ids made one after the other on one machine sort so: 12 bits divide the millisecond.
+    """
+    milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
     value = (milliseconds & (1 << 48) - 1) << 80
     value |= 0x7 << 76
-    value |= (random_bits >> 62) << 64
+    value |= (nanoseconds << 12) // 1_000_000 << 64
     value |= 0b10 << 62
-    value |= random_bits & (1 << 62) - 1
+    value |= secrets.randbits(62)
     return str(UUID(int=value))
 
 

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             "find_document": self._of_workbench(lambda bench: bench.documents.search.setFocus()),
             "previous_document": self._of_workbench(lambda bench: bench.step(-1)),
             "next_document": self._of_workbench(lambda bench: bench.step(1)),
-            "finish": self._of_workbench(lambda bench: bench.finish()),
+            "finish": self._of_workbench(self._finish),
             "reopen": self._of_workbench(lambda bench: bench.reopen()),
             "check": self._of_workbench(lambda bench: bench.check()),
             "annotate_room": self._of_rooms(lambda rooms: rooms.annotate()),
@@ -162,6 +162,10 @@ class MainWindow(QMainWindow):
                 do(self.workbench)
 
         return run
+
+    def _finish(self, bench: Workbench) -> None:
+        assert self.companions is not None  # made here if need be: they bring the next article
+        bench.finish()
 
     def _of_rooms(self, do: Callable[[Rooms], object]) -> Callable[[], None]:
         def run() -> None:

@@ -21,6 +21,14 @@ def test_new_ids_do_not_clash() -> None:
     assert len({new_id() for _ in range(10_000)}) == 10_000
 
 
+def test_new_ids_sort_by_when_they_were_made() -> None:
+    made = []
+    for _ in range(1000):
+        made.append(new_id())
+        time.sleep(0.000_001)
+    assert made == sorted(made)
+
+
 def test_derived_ids_tell_parts_apart() -> None:
     assert derived_id("a", "bc") == derived_id("a", "bc")
     assert derived_id("a", "bc") != derived_id("ab", "c")
