@@ -15,7 +15,7 @@ from annotator.gui.text_view.scene import Scene
 from annotator.gui.text_view.span_index import PlacedMark
 
 _LABEL_HEIGHT = 16.0
-_NAME_ON_LINE = 70.0  # shorter arrows have their name beside the tip
+_NAME_ON_ARCH = 70.0  # shorter arches have their name beside the tip
 
 
 class _Arrow(NamedTuple):
@@ -23,6 +23,7 @@ class _Arrow(NamedTuple):
     tail: QPointF
     tip: QPointF
     points_down: bool
+    is_arch: bool
 
 
 class _Name(NamedTuple):
@@ -48,12 +49,16 @@ def paint_links(painter: QPainter, scene: Scene, looks: Looks) -> None:
         line = looks.of(tip.mark.type).line
         style = Qt.PenStyle.DashLine if link.dashed else Qt.PenStyle.SolidLine
         _paint_arrow(painter, arrow, halo, QPen(line, 2, style))
-        is_long = arrow.path.length() > _NAME_ON_LINE
-        beside = arrow.tip + QPointF(0, -20 if arrow.points_down else 20)
-        place = arrow.path.pointAtPercent(0.5) if is_long else beside
-        names.append(_Name(place, link.name, line))
+        names.append(_Name(_name_place(arrow), link.name, line))
     _paint_names(painter, names, scene, looks)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _name_place(arrow: _Arrow) -> QPointF:
+    """Between two lines of text, so that no name hides words."""
+    if arrow.is_arch and arrow.path.length() > _NAME_ON_ARCH:
+        return arrow.path.pointAtPercent(0.5)
+    return arrow.tip + QPointF(0, -20 if arrow.points_down else 20)
 
 
 def _boxes(placed: PlacedMark, shown: Sequence[Shown], scene: Scene) -> list[QRectF]:
@@ -97,14 +102,14 @@ def _arch(tail: QRectF, tip: QRectF, tip_x: float) -> _Arrow:
     rise = QPointF(0, 14 + min(16.0, abs(tail_x - tip_x) * 0.08))
     path = QPainterPath(start)
     path.cubicTo(start - rise, end - rise, end)
-    return _Arrow(path, start, end, points_down=True)
+    return _Arrow(path, start, end, points_down=True, is_arch=True)
 
 
 def _drop(start: QPointF, end: QPointF) -> _Arrow:
     middle = (start.y() + end.y()) / 2
     path = QPainterPath(start)
     path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
-    return _Arrow(path, start, end, points_down=end.y() > start.y())
+    return _Arrow(path, start, end, points_down=end.y() > start.y(), is_arch=False)
 
 
 def _paint_arrow(painter: QPainter, arrow: _Arrow, halo: QColor, pen: QPen) -> None:
