@@ -6,53 +6,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import orjson
 import pytest
 
-from annotator.cli import main
 from annotator.commands.projects import open_project
 from annotator.resources import bundled
-
-
-class Line:
-    """Runs commands and keeps what the last one printed."""
-
-    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
-        self._captured = captured
-        self.out = ""
-        self.err = ""
-
-    def __call__(self, *words: str | Path) -> int:
-        status = main([str(word) for word in words])
-        self.out, self.err = self._captured.readouterr()
-        return status
-
-    def json(self, *words: str | Path) -> dict[str, Any]:
-        self(*words, "--json")
-        found = orjson.loads(self.out)
-        assert isinstance(found, dict)
-        return found
-
-
-@pytest.fixture
-def line(capsys: pytest.CaptureFixture[str]) -> Line:
-    return Line(capsys)
-
-
-@pytest.fixture
-def project(line: Line, tmp_path: Path) -> Path:
-    path = tmp_path / "p.annotator"
-    assert line("new", path, "--schema", "news") == 0
-    return path
-
-
-def articles(folder: Path, *texts: str) -> Path:
-    path = folder / "articles.jsonl"
-    records = ({"id": f"a{n}", "text": text} for n, text in enumerate(texts))
-    path.write_bytes(b"".join(orjson.dumps(record) + b"\n" for record in records))
-    return path
+from tests.command_line import Line, articles
 
 
 def test_an_import_counts_and_a_second_one_knows_everything(

@@ -10,12 +10,7 @@ from annotator.commands.annotations import import_annotations
 from annotator.commands.corpus import import_articles
 from annotator.commands.projects import new_project
 from annotator.resources import bundled
-from tests.test_cli import Line
-
-
-@pytest.fixture
-def line(capsys: pytest.CaptureFixture[str]) -> Line:
-    return Line(capsys)
+from tests.command_line import Line
 
 
 @pytest.fixture(scope="module")

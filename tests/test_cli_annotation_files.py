@@ -7,14 +7,9 @@ from pathlib import Path
 import orjson
 import pytest
 
-from tests.test_cli import Line, articles
+from tests.command_line import Line, articles
 
 TEXT = "Ilse Brandt said no."
-
-
-@pytest.fixture
-def line(capsys: pytest.CaptureFixture[str]) -> Line:
-    return Line(capsys)
 
 
 @pytest.fixture

@@ -11,15 +11,9 @@ from annotator.commands.projects import session_for
 from annotator.domain.identity import AuthorName, DocumentId
 from annotator.domain.span import Span
 from annotator.export import upload as uploading
+from tests.command_line import Line
 from tests.commands.conftest import make_project
 from tests.export.test_forms import FakeHub
-from tests.test_cli import Line
-
-
-@pytest.fixture
-def line(capsys: pytest.CaptureFixture[str]) -> Line:
-    return Line(capsys)
-
 
 RECIPE = """{"recipe_format": 1, "id": "spans", "version": "1.0.0", "title": "Spans",
 "kind": "spans", "layers": ["frame"]}"""

@@ -7,9 +7,7 @@ from pathlib import Path
 from annotator.commands import queue, remarks
 from annotator.commands.projects import open_project, session_for
 from annotator.domain.identity import AuthorName, DocumentId
-from tests.test_cli import Line, articles, line, project
-
-__all__ = ["line", "project"]
+from tests.command_line import Line, articles
 
 
 def test_comments_doubts_and_time_are_listed(line: Line, project: Path, tmp_path: Path) -> None:

@@ -13,14 +13,9 @@ from annotator.commands.projects import new_project, open_project, session_for
 from annotator.domain.identity import AuthorName
 from annotator.domain.span import Span
 from annotator.resources import bundled
-from tests.test_cli import Line, articles
+from tests.command_line import Line, articles
 
 SAMPLE = bundled("assets") / "sample"
-
-
-@pytest.fixture
-def line(capsys: pytest.CaptureFixture[str]) -> Line:
-    return Line(capsys)
 
 
 @pytest.fixture

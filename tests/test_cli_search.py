@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Line, articles, line, project
-
-__all__ = ["line", "project"]
+from tests.command_line import Line, articles
 
 
 @pytest.fixture

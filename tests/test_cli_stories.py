@@ -8,13 +8,8 @@ import orjson
 import pytest
 
 from annotator.commands.projects import open_project
+from tests.command_line import Line
 from tests.commands.test_stories import FOUND_ALL, TEXTS
-from tests.test_cli import Line
-
-
-@pytest.fixture
-def line(capsys: pytest.CaptureFixture[str]) -> Line:
-    return Line(capsys)
 
 
 @pytest.fixture

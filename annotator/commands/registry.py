@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.commands.session import Session
 from annotator.commands.steps import editable, layer_of, revised
-from annotator.domain.annotation import Annotation, Attributes, AttributeValue, Entry, TaskState
+from annotator.domain.annotation import Annotation, Attributes, AttributeValue, Entry
 from annotator.domain.attributes import problem_with
 from annotator.domain.change import Change, Edit
 from annotator.domain.identity import AnnotationId, DocumentId, EntryId, new_id
@@ -192,12 +192,6 @@ def resolved(entries: Mapping[EntryId, Entry], value: str) -> Entry | None:
 def name_of(entry: Entry) -> str:
     """What people call the entry."""
     return str(entry.fields.get("name") or entry.id)
-
-
-def is_open_to_change(session: Session, mention: Mention) -> bool:
-    """Whether the mention's article is not finished."""
-    task = session.store.task(mention.document, session.user)
-    return task is None or task.state is not TaskState.FINISHED
 
 
 def _entry(session: Session, entry_id: EntryId) -> Entry:

@@ -36,8 +36,7 @@ from annotator.domain.annotation import (
 from annotator.domain.change import Change, Edit
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
 from annotator.domain.decided import digest
-from annotator.domain.identity import GOLD, AnnotationId, AuthorName, DocumentId, derived_id
-from annotator.domain.schema import RelationLayer
+from annotator.domain.identity import GOLD, AuthorName, DocumentId, derived_id
 from annotator.domain.span import Fragments
 from annotator.errors import NotAllowed
 
@@ -288,28 +287,6 @@ def add(
     """Add gold that no annotator has."""
     empty = Conflict(document, layer, ConflictKind.AGREED, ())
     return _decided(session, review, empty, [draft], _verdict(session, ADDED, (), why))
-
-
-def add_link(
-    session: Session,
-    review: Review,
-    document: DocumentId,
-    layer: str,
-    *,
-    from_id: AnnotationId,
-    to_id: AnnotationId,
-    why: Why | None = None,
-) -> Edit:
-    """Join two gold annotations by a link that no annotator has; it ranks last."""
-    kind = session.schema.layers_by_id.get(layer)
-    if not isinstance(kind, RelationLayer):
-        raise NotAllowed(f"The schema has no relation layer “{layer}”.")
-    links = [one for one in review.document(document).gold if one.layer == layer]
-    ranks = [one.ends.order or 0 for one in links if one.ends and one.ends.from_id == from_id]
-    ends = Ends(from_id, to_id, max(ranks, default=0) + 1 if kind.ordered else None)
-    empty = Conflict(document, layer, ConflictKind.LINK, ())
-    verdict = _verdict(session, ADDED, (), why)
-    return _decided(session, review, empty, [Draft(layer, ends=ends)], verdict)
 
 
 def explain(session: Session, review: Review, conflict: Conflict, why: Why) -> Edit:

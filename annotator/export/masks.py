@@ -10,7 +10,7 @@ from annotator.domain.schema import Schema
 from annotator.domain.segmentation import Bounds
 from annotator.export.binding import Binding
 from annotator.export.losses import Loss, Losses
-from annotator.export.recipe import Mask, MaskAction, Recipe
+from annotator.export.recipe import Mask, MaskAction
 from annotator.export.sourced import looked_at, with_annotations
 
 
@@ -33,11 +33,6 @@ def masked(
     losses[Loss.MASKED] += len(annotated.annotations) - len(kept)
     dropped = [b for mask in masks if mask.action is MaskAction.DROP for b in covered[mask]]
     return with_annotations(annotated, kept, _joined(dropped))
-
-
-def mask_layers(recipe: Recipe) -> tuple[str, ...]:
-    """The layers that the recipe's masks are taken from."""
-    return tuple(mask.layer for mask in recipe.masks)
 
 
 def _ranges(annotated: AnnotatedDocument, mask: Mask, schema: Schema) -> list[Bounds]:

@@ -6,21 +6,17 @@ only when a stream turns out to be long; the result is the same with and without
 
 from __future__ import annotations
 
-import os
-import sys
 from array import array
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
 
 from annotator.domain.document import Document
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import AnnotatedDocument
+from annotator.domain.second_process import may_start_processes, one_process, result_of, submitted
 from annotator.domain.segmentation import (
     DEFAULT_LANGUAGE,
     Bounds,
@@ -76,28 +72,14 @@ class SegmentsAhead:
         yield from islice(stream, _DOCUMENTS_WITHOUT_HELP)
         chunks = iter(lambda: list(islice(stream, _CHUNK)), [])
         first = next(chunks, None)
-        if first is None or not _may_start_processes():
+        if first is None or not may_start_processes():
             yield from chain(first or (), stream)
             return
-        with _one_process() as helper:
+        with one_process() as helper:
             for chunk, packed in _ahead(chain([first], chunks), helper):
                 for annotated, one in zip(chunk, packed, strict=True):
                     self._ready = {annotated.document.id: _unpacked(*one)}
                     yield annotated
-
-
-def _may_start_processes() -> bool:
-    # A program frozen into one file would start its window again instead.
-    return (os.cpu_count() or 1) > 1 and not getattr(sys, "frozen", False)
-
-
-@contextmanager
-def _one_process() -> Iterator[Executor]:
-    executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _ahead(
@@ -107,29 +89,17 @@ def _ahead(
     waiting: deque[tuple[list[AnnotatedDocument], _Texts, Future[_Packed]]] = deque()
     for chunk in chunks:
         texts = [(one.document.text, _language(one.document)) for one in chunk]
-        waiting.append((chunk, texts, _submitted(texts, helper)))
+        waiting.append((chunk, texts, submitted(pack_segments, texts, helper)))
         if len(waiting) > _CHUNKS_AHEAD:
-            yield _result(*waiting.popleft())
+            yield _finished(*waiting.popleft())
     while waiting:
-        yield _result(*waiting.popleft())
+        yield _finished(*waiting.popleft())
 
 
-def _submitted(texts: _Texts, helper: Executor) -> Future[_Packed]:
-    try:
-        return helper.submit(pack_segments, texts)
-    except BrokenProcessPool as error:
-        failed: Future[_Packed] = Future()
-        failed.set_exception(error)
-        return failed
-
-
-def _result(
+def _finished(
     chunk: list[AnnotatedDocument], texts: _Texts, future: Future[_Packed]
 ) -> tuple[list[AnnotatedDocument], _Packed]:
-    try:
-        return chunk, future.result()
-    except BrokenProcessPool:  # somebody ended the helper; the work can be done here as well
-        return chunk, pack_segments(texts)
+    return chunk, result_of(future, pack_segments, texts)
 
 
 def pack_segments(texts: _Texts) -> _Packed:

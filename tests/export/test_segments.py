@@ -48,13 +48,13 @@ def test_the_work_goes_on_when_the_second_process_is_killed(
 
 @pytest.mark.usefixtures("little_patience")
 def test_without_a_second_process_all_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "_may_start_processes", lambda: False)
+    monkeypatch.setattr(segments, "may_start_processes", lambda: False)
     assert list(handed_on(SegmentsAhead())) == DOCUMENTS
 
 
 @pytest.mark.parametrize("count", [0, 1, 400])
 def test_short_streams_start_no_process(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "_one_process", pytest.fail)
+    monkeypatch.setattr(segments, "one_process", pytest.fail)
     many = (DOCUMENTS * 30)[:count]
     assert list(SegmentsAhead().handing_on(many)) == many
 
