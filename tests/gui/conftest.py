@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,18 @@ from annotator.gui.theme import ThemeName
 from annotator.gui.workbench import Workbench
 from annotator.interchange.schema_file import find_schema, load_schema, schema_json
 from tests.gui.staging import USER, OpenWindow, SilentMessages, bench_of, fill, settled
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collecting_on_the_windows_thread() -> Iterator[None]:
+    """Garbage is collected between modules, when no worker runs.
+
+    Else the collector may run on any thread at any time and destroy widgets of closed windows.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
