@@ -18,7 +18,7 @@ SOURCES = ROOT / "annotator" / "gui"
 CATALOGUES = ROOT / "assets" / "translations"
 CONTEXT = "Annotator"
 PLURAL_FORMS = {"de": 2}
-_TEXTS_OF = {"tr": 1, "later": 1, "ActionSpec": 2}  # how many arguments are texts
+_TEXTS_OF = {"tr": 1, "later": 1, "ActionSpec": 2, "TextKey": 1}  # how many arguments are texts
 
 
 def texts_in(path: Path) -> Iterator[str]:

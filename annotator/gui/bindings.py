@@ -12,13 +12,14 @@ from annotator.domain.schema import Layer, Schema
 from annotator.errors import NotAllowed
 from annotator.gui.actions import ACTIONS
 from annotator.gui.keys import labelling_layers, offered_labels, offered_layers
+from annotator.gui.translation import tr
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 
 @dataclass(frozen=True, slots=True)
 class TextKey:
-    """One thing a key does in the text, in words, with the keys it has at first."""
+    """One thing a key does in the text, in words to translate, with the keys it has at first."""
 
     words: str
     keys: tuple[str, ...]
@@ -121,12 +122,14 @@ class Bindings:
     def all(self, schema: Schema | None) -> tuple[Binding, ...]:
         """Every key there is, of the program, the text and the schema, in the order of the map."""
         found = [
-            Binding(f"action:{name}", _PROGRAM, "Program", _words(spec.text), keys)
-            for name, spec in ACTIONS.items()
+            Binding(f"action:{name}", _PROGRAM, tr("Program"), words_of(name), keys)
+            for name in ACTIONS
             if (keys := self.action_keys(name))
         ]
         found += [
-            Binding(f"text:{name}", _IN_THE_TEXT, "In the text", key.words, self.keys_of(name))
+            Binding(
+                f"text:{name}", _IN_THE_TEXT, tr("In the text"), tr(key.words), self.keys_of(name)
+            )
             for name, key in TEXT_KEYS.items()
         ]
         if schema is not None:
@@ -138,18 +141,20 @@ class Bindings:
         bindings = self.all(schema)
         wanted = next(b for b in bindings if b.id == binding_id)
         if not key:
-            raise NotAllowed("Press the key that should be used.")
+            raise NotAllowed(tr("Press the key that should be used."))
         if key in _FIXED:
-            raise NotAllowed(f"{key} moves in the text and stays as it is. Choose another key.")
+            words = tr("{key} moves in the text and stays as it is. Choose another key.")
+            raise NotAllowed(words.format(key=key))
         meeting = _MEETING.get(wanted.scope, {wanted.scope})
         for other in bindings:
             if other.id != binding_id and other.scope in meeting and key in other.keys:
-                raise NotAllowed(
-                    f"{key} is the key of “{other.words}” already. "
-                    f"Choose another key for “{wanted.words}”, or change that one first."
+                words = tr(
+                    "{key} is the key of “{other}” already. "
+                    "Choose another key for “{wanted}”, or change that one first."
                 )
+                raise NotAllowed(words.format(key=key, other=other.words, wanted=wanted.words))
         if wanted.scope not in (_PROGRAM, _IN_THE_TEXT) and len(key) != 1:
-            raise NotAllowed("Layers and labels have a single letter, digit or sign as key.")
+            raise NotAllowed(tr("Layers and labels have a single letter, digit or sign as key."))
 
     def change(self, schema: Schema | None, binding_id: str, key: str | None) -> Bindings:
         """The same with one key changed, or None for the original one; NotAllowed on a clash."""
@@ -168,7 +173,7 @@ def _of_schema(schema: Schema) -> Iterator[Binding]:
     layers = offered_layers(schema, None)
     for layer in layers:
         if layer.key:
-            yield Binding(f"layer:{layer.id}", _LAYERS, "Layers", layer.name, (layer.key,))
+            yield Binding(f"layer:{layer.id}", _LAYERS, tr("Layers"), layer.name, (layer.key,))
     for layer in labelling_layers(layers):
         if len(offered_labels(layer)) > 1:
             for label in offered_labels(layer):
@@ -201,8 +206,9 @@ def letter_of(name: str, modifier: str) -> str:
     return letter if name.startswith(modifier) and len(letter) == 1 and letter.isalnum() else ""
 
 
-def _words(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
+def words_of(action: str) -> str:
+    """What an action does, in words, without the marks of a menu entry."""
+    return tr(ACTIONS[action].text).replace("&", "").rstrip("…")
 
 
 def grouped(bindings: Iterable[Binding]) -> Mapping[str, list[Binding]]:

@@ -16,10 +16,12 @@ from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentFilter, DocumentRow
 from annotator.errors import AnnotatorError, NotAllowed
 from annotator.gui.messages import Messages
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.worker import Worker
 
 P = ParamSpec("P")
+
+_GONE = later("The action to be undone was not saved, so it is gone already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Bridge(QObject):
     ) -> Edit:
         """Like `run`, for callers that have an answer of their own to a refusal."""
         if self.is_read_only:
-            raise NotAllowed("This project is open read-only, so nothing can be changed.")
+            raise NotAllowed(tr("This project is open read-only, so nothing can be changed."))
         edit = command(self.session, *args, **named)
         self._messages.clear()
         self.session.stage(edit)
@@ -180,7 +182,7 @@ class Bridge(QObject):
 
         def work() -> Edit:
             if self._failed_commits != known_failures:
-                raise NotAllowed("The action to be undone was not saved, so it is gone already.")
+                raise NotAllowed(tr(_GONE))
             return commit()
 
         self._messages.clear()

@@ -17,6 +17,7 @@ from annotator.domain.span import Span, covered_text
 from annotator.gui.bindings import Bindings, letter_of
 from annotator.gui.borders import Borders
 from annotator.gui.keys import Activate, Apply, meaning, offered_labels
+from annotator.gui.translation import tr
 from annotator.gui.workplace import Workplace
 
 _NUDGES = {
@@ -127,7 +128,9 @@ class Desk(QObject):
     def _select_quotation(self) -> None:
         found = quotation_at(self._annotating.text, self._view.caret())
         if found is None:
-            self._annotating.say("There is no quotation in marks here or later in this paragraph.")
+            self._annotating.say(
+                tr("There is no quotation in marks here or later in this paragraph.")
+            )
         else:
             self._select_growing(found)
 
@@ -145,7 +148,7 @@ class Desk(QObject):
         ]
         found = next_quotation(here.text, start, taken)
         if found is None:
-            self._annotating.say("No quotation in marks is left from here on.")
+            self._annotating.say(tr("No quotation in marks is left from here on."))
         else:
             self._select_growing(found)
 
@@ -153,7 +156,7 @@ class Desk(QObject):
 
     def _again(self) -> None:
         if self.last is None:
-            self._annotating.say("Nothing was labelled yet in this session.")
+            self._annotating.say(tr("Nothing was labelled yet in this session."))
         else:
             self._annotating.perform(self.last)
 
@@ -222,7 +225,7 @@ class Desk(QObject):
     def _same_speaker(self) -> None:
         quote = self._annotating.quote()
         if quote is None:
-            self._annotating.say("Choose a quotation first: click it, or press Tab.")
+            self._annotating.say(tr("Choose a quotation first: click it, or press Tab."))
         elif self._annotating.run(quotes.same_speaker, quote.id):
             self._view.choose(quote.id)
 
@@ -231,7 +234,7 @@ class Desk(QObject):
     def _choose_alike(self, by: int) -> None:
         here, chosen = self._article.here, self._article.chosen()
         if here is None or chosen is None:
-            self._annotating.say("Choose an annotation first: click it, or press Tab.")
+            self._annotating.say(tr("Choose an annotation first: click it, or press Tab."))
             return
         alike = [
             a for a in here.annotations() if (a.layer, a.label) == (chosen.layer, chosen.label)
@@ -243,12 +246,12 @@ class Desk(QObject):
         """Choose the next or previous annotation that is linked with where the walk began."""
         chosen, here = self._article.chosen(), self._article.here
         if chosen is None or here is None:
-            self._annotating.say("Choose an annotation first: click it, or press Tab.")
+            self._annotating.say(tr("Choose an annotation first: click it, or press Tab."))
             return
         if self._walk is None or chosen.id not in self._walk[1]:
             partners = _partners(here.links_of(chosen.id), chosen.id)
             if not partners:
-                self._annotating.say("This annotation has no links.")
+                self._annotating.say(tr("This annotation has no links."))
                 return
             self._walk = (chosen.id, partners, -1 if by > 0 else len(partners))
         origin, partners, place = self._walk
@@ -275,7 +278,7 @@ class Desk(QObject):
         def nudge() -> None:
             chosen = self._article.chosen()
             if chosen is None:
-                self._annotating.say("Choose an annotation first: click it, or press Tab.")
+                self._annotating.say(tr("Choose an annotation first: click it, or press Tab."))
                 return
             borders = replace(Borders.of(chosen), at_end=at_end)
             moved = borders.step(self._annotating.text, forward=forward, by_character=by_character)
@@ -291,18 +294,20 @@ class Desk(QObject):
             under = self._view.marks_at(caret)
             annotation = self._article.find(under[0]) if under else None
         if annotation is None:
-            self._annotating.say("Choose an annotation and put the caret where it should be cut.")
+            self._annotating.say(
+                tr("Choose an annotation and put the caret where it should be cut.")
+            )
         else:
             self._annotating.run(shapes.split, annotation.id, caret)
 
     def _join(self) -> None:
         chosen, here = self._article.chosen(), self._article.here
         if chosen is None or here is None:
-            self._annotating.say("Choose an annotation first: click it, or press Tab.")
+            self._annotating.say(tr("Choose an annotation first: click it, or press Tab."))
             return
         other = shapes.neighbour_to_join(here, chosen)
         if other is None:
-            self._annotating.say("There is no other annotation with this label.")
+            self._annotating.say(tr("There is no other annotation with this label."))
             return
         first = min((chosen, other), key=lambda a: a.fragments[0].start)
         if self._annotating.run(shapes.join, chosen.id, other.id):

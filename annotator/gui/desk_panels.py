@@ -29,14 +29,14 @@ from annotator.gui.messages import Messages
 from annotator.gui.quote_panel.panel import QuotePanel
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Theme
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 
 _SNAPS = {
-    Snap.LAYER: "what the layer asks for",
-    Snap.WORD: "words",
-    Snap.SENTENCE: "sentences",
-    Snap.QUOTATION: "quotation marks",
-    Snap.PARAGRAPH: "paragraphs",
+    Snap.LAYER: later("Selections snap to what the layer asks for; {exact}"),
+    Snap.WORD: later("Selections snap to words; {exact}"),
+    Snap.SENTENCE: later("Selections snap to sentences; {exact}"),
+    Snap.QUOTATION: later("Selections snap to quotation marks; {exact}"),
+    Snap.PARAGRAPH: later("Selections snap to paragraphs; {exact}"),
 }
 
 
@@ -154,15 +154,19 @@ class DeskPanels(QObject):
         """Link as you tag, or tag only."""
         chain = self._annotating.chain
         chain.is_on = not chain.is_on
-        state = "are linked with" if chain.is_on else "are not linked with"
-        self._messages.info(f"Sources and cues that are tagged {state} the last quotation.")
+        self._messages.info(
+            tr("Sources and cues that are tagged are linked with the last quotation.")
+            if chain.is_on
+            else tr("Sources and cues that are tagged are not linked with the last quotation.")
+        )
 
     def next_snap(self) -> None:
         """Let selections snap to the next kind of piece."""
         kinds = list(_SNAPS)
         kind = kinds[(kinds.index(self._annotating.snap) + 1) % len(kinds)]
         self._annotating.set_snap(kind)
-        self._messages.info(f"Selections snap to {_SNAPS[kind]}; Alt with the label's key: exact.")
+        exact = tr("Alt with the label's key: exact.")
+        self._messages.info(tr(_SNAPS[kind]).format(exact=exact))
 
     # -- reading positions
 

@@ -128,6 +128,10 @@
    <translation>Nächster &amp;unfertiger</translation>
   </message>
   <message>
+   <source>Only this s&amp;tory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Skip for now</source>
    <translation>Vorerst über&amp;springen</translation>
   </message>
@@ -170,6 +174,10 @@
   <message>
    <source>&amp;Overview</source>
    <translation>Ü&amp;berblick</translation>
+  </message>
+  <message>
+   <source>&amp;Stories</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Accept by &amp;rule…</source>
@@ -250,6 +258,126 @@
   <message>
    <source>Unsure</source>
    <translation>Unsicher</translation>
+  </message>
+  <message>
+   <source>Select the next larger piece</source>
+   <translation>Das nächstgrößere Stück auswählen</translation>
+  </message>
+  <message>
+   <source>Select the next smaller piece</source>
+   <translation>Das nächstkleinere Stück auswählen</translation>
+  </message>
+  <message>
+   <source>Select the quotation here</source>
+   <translation>Das Zitat hier auswählen</translation>
+  </message>
+  <message>
+   <source>Select the next quotation not tagged yet</source>
+   <translation>Das nächste noch nicht markierte Zitat auswählen</translation>
+  </message>
+  <message>
+   <source>Give the same label again</source>
+   <translation>Dasselbe Label noch einmal vergeben</translation>
+  </message>
+  <message>
+   <source>Next key is a layer's, whatever is active</source>
+   <translation>Nächste Taste gilt einer Ebene, was auch aktiv ist</translation>
+  </message>
+  <message>
+   <source>Same speaker as the last quotation</source>
+   <translation>Wer auch das letzte Zitat sprach</translation>
+  </message>
+  <message>
+   <source>Next annotation with this label</source>
+   <translation>Nächste Annotation mit diesem Label</translation>
+  </message>
+  <message>
+   <source>Previous annotation with this label</source>
+   <translation>Vorige Annotation mit diesem Label</translation>
+  </message>
+  <message>
+   <source>Along the links: next partner</source>
+   <translation>Den Verknüpfungen nach: nächster Partner</translation>
+  </message>
+  <message>
+   <source>Along the links: previous partner</source>
+   <translation>Den Verknüpfungen nach: voriger Partner</translation>
+  </message>
+  <message>
+   <source>Back to where the links were followed from</source>
+   <translation>Zurück zum Ausgangspunkt der Verknüpfungen</translation>
+  </message>
+  <message>
+   <source>Move the end by a word to the right</source>
+   <translation>Ende um ein Wort nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the end by a word to the left</source>
+   <translation>Ende um ein Wort nach links</translation>
+  </message>
+  <message>
+   <source>Move the start by a word to the right</source>
+   <translation>Anfang um ein Wort nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the start by a word to the left</source>
+   <translation>Anfang um ein Wort nach links</translation>
+  </message>
+  <message>
+   <source>Move the end by a character to the right</source>
+   <translation>Ende um ein Zeichen nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the end by a character to the left</source>
+   <translation>Ende um ein Zeichen nach links</translation>
+  </message>
+  <message>
+   <source>Move the start by a character to the right</source>
+   <translation>Anfang um ein Zeichen nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the start by a character to the left</source>
+   <translation>Anfang um ein Zeichen nach links</translation>
+  </message>
+  <message>
+   <source>Split the annotation at the caret</source>
+   <translation>Annotation am Textcursor teilen</translation>
+  </message>
+  <message>
+   <source>Join with the next annotation of this label</source>
+   <translation>Mit der nächsten Annotation dieses Labels verbinden</translation>
+  </message>
+  <message>
+   <source>{key} moves in the text and stays as it is. Choose another key.</source>
+   <translation>{key} bewegt den Textcursor und bleibt so. Eine andere Taste wählen.</translation>
+  </message>
+  <message>
+   <source>Program</source>
+   <translation>Programm</translation>
+  </message>
+  <message>
+   <source>In the text</source>
+   <translation>Im Text</translation>
+  </message>
+  <message>
+   <source>Press the key that should be used.</source>
+   <translation>Die Taste drücken, die benutzt werden soll.</translation>
+  </message>
+  <message>
+   <source>{key} is the key of “{other}” already. Choose another key for “{wanted}”, or change that one first.</source>
+   <translation>{key} ist schon die Taste für „{other}“. Für „{wanted}“ eine andere wählen oder zuerst jene ändern.</translation>
+  </message>
+  <message>
+   <source>Layers and labels have a single letter, digit or sign as key.</source>
+   <translation>Ebenen und Labels haben einen einzelnen Buchstaben, eine Ziffer oder ein Zeichen als Taste.</translation>
+  </message>
+  <message>
+   <source>Layers</source>
+   <translation>Ebenen</translation>
+  </message>
+  <message>
+   <source>The action to be undone was not saved, so it is gone already.</source>
+   <translation>Was rückgängig gemacht werden soll, wurde nicht gespeichert und ist schon weg.</translation>
   </message>
   <message>
    <source>This project is open read-only, so nothing can be changed.</source>
@@ -367,6 +495,58 @@
    <translation>Bis Datum</translation>
   </message>
   <message>
+   <source>There is no quotation in marks here or later in this paragraph.</source>
+   <translation>Hier und im Rest dieses Absatzes steht kein Zitat in Anführungszeichen.</translation>
+  </message>
+  <message>
+   <source>No quotation in marks is left from here on.</source>
+   <translation>Von hier an ist kein Zitat in Anführungszeichen mehr übrig.</translation>
+  </message>
+  <message>
+   <source>Nothing was labelled yet in this session.</source>
+   <translation>In dieser Sitzung wurde noch kein Label vergeben.</translation>
+  </message>
+  <message>
+   <source>Choose a quotation first: click it, or press Tab.</source>
+   <translation>Zuerst ein Zitat wählen: anklicken oder Tab drücken.</translation>
+  </message>
+  <message>
+   <source>Choose an annotation and put the caret where it should be cut.</source>
+   <translation>Eine Annotation wählen und den Textcursor dorthin setzen, wo sie geteilt werden soll.</translation>
+  </message>
+  <message>
+   <source>There is no other annotation with this label.</source>
+   <translation>Es gibt keine andere Annotation mit diesem Label.</translation>
+  </message>
+  <message>
+   <source>This annotation has no links.</source>
+   <translation>Diese Annotation hat keine Verknüpfungen.</translation>
+  </message>
+  <message>
+   <source>Selections snap to what the layer asks for; {exact}</source>
+   <translation>Die Auswahl rastet ein, wie es die Ebene verlangt; {exact}</translation>
+  </message>
+  <message>
+   <source>Selections snap to words; {exact}</source>
+   <translation>Die Auswahl rastet an Wörtern ein; {exact}</translation>
+  </message>
+  <message>
+   <source>Selections snap to sentences; {exact}</source>
+   <translation>Die Auswahl rastet an Sätzen ein; {exact}</translation>
+  </message>
+  <message>
+   <source>Selections snap to quotation marks; {exact}</source>
+   <translation>Die Auswahl rastet an Anführungszeichen ein; {exact}</translation>
+  </message>
+  <message>
+   <source>Selections snap to paragraphs; {exact}</source>
+   <translation>Die Auswahl rastet an Absätzen ein; {exact}</translation>
+  </message>
+  <message>
+   <source>Alt with the label's key: exact.</source>
+   <translation>Alt mit der Taste des Labels: genau.</translation>
+  </message>
+  <message>
    <source>Quote</source>
    <translation>Zitat</translation>
   </message>
@@ -377,6 +557,14 @@
   <message>
    <source>Choose the annotation whose words should be marked everywhere.</source>
    <translation>Die Annotation wählen, deren Wörter überall markiert werden sollen.</translation>
+  </message>
+  <message>
+   <source>Sources and cues that are tagged are linked with the last quotation.</source>
+   <translation>Was als Quelle oder Redeanzeige markiert wird, wird mit dem letzten Zitat verknüpft.</translation>
+  </message>
+  <message>
+   <source>Sources and cues that are tagged are not linked with the last quotation.</source>
+   <translation>Was als Quelle oder Redeanzeige markiert wird, wird nicht mit dem letzten Zitat verknüpft.</translation>
   </message>
   <message>
    <source>Select the words that should be marked everywhere.</source>
@@ -407,6 +595,10 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>{author} · Zeichen {places}</translation>
   </message>
   <message>
+   <source>no key</source>
+   <translation>keine Taste</translation>
+  </message>
+  <message>
    <source>Change keys</source>
    <translation>Tasten ändern</translation>
   </message>
@@ -429,6 +621,10 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
   <message>
    <source>New key</source>
    <translation>Neue Taste</translation>
+  </message>
+  <message>
+   <source> or </source>
+   <translation> oder </translation>
   </message>
   <message>
    <source>As the desktop</source>
@@ -463,6 +659,10 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>Im Projekt festhalten, wie lange ich an jedem Artikel arbeite</translation>
   </message>
   <message>
+   <source> pt</source>
+   <translation> pt</translation>
+  </message>
+  <message>
    <source>Another language is shown when the program is started again.</source>
    <translation>Eine andere Sprache erscheint nach dem nächsten Start.</translation>
   </message>
@@ -495,6 +695,42 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>Sprache des Desktops</translation>
   </message>
   <message>
+   <source>not in the file</source>
+   <translation>nicht in der Datei</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <source>Id</source>
+   <translation>Kennung</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
+   <source>Byline</source>
+   <translation>Autorenzeile</translation>
+  </message>
+  <message>
+   <source>Story</source>
+   <translation>Geschichte</translation>
+  </message>
+  <message>
+   <source>These were rejected; the project keeps the list:</source>
+   <translation>Diese wurden abgelehnt; das Projekt behält die Liste:</translation>
+  </message>
+  <message>
    <source>Import articles</source>
    <translation>Artikel importieren</translation>
   </message>
@@ -510,6 +746,17 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <source>Importing…</source>
    <translation>Import läuft…</translation>
   </message>
+  <message numerus="yes">
+   <source>The first articles of {file} and %n more file(s):</source>
+   <translation>
+    <numerusform>Die ersten Artikel aus {file} und %n weiteren Datei:</numerusform>
+    <numerusform>Die ersten Artikel aus {file} und %n weiteren Dateien:</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>The first articles of {file}:</source>
+   <translation>Die ersten Artikel aus {file}:</translation>
+  </message>
   <message>
    <source>Done</source>
    <translation>Fertig</translation>
@@ -519,20 +766,172 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>Erste Artikel</translation>
   </message>
   <message>
+   <source>Read {count}: {parts}.</source>
+   <translation>{count} gelesen: {parts}.</translation>
+  </message>
+  <message>
+   <source>{file}, line {line}</source>
+   <translation>{file}, Zeile {line}</translation>
+  </message>
+  <message>
+   <source>UTF-8, or as the file says</source>
+   <translation>UTF-8 oder wie die Datei es sagt</translation>
+  </message>
+  <message>
    <source>Encoding</source>
    <translation>Kodierung</translation>
+  </message>
+  <message>
+   <source>{count} stored</source>
+   <translation>{count} gespeichert</translation>
   </message>
   <message>
    <source>Reading {file}</source>
    <translation>{file} wird gelesen</translation>
   </message>
   <message>
+   <source>{count} known already</source>
+   <translation>{count} schon bekannt</translation>
+  </message>
+  <message>
+   <source>{count} rejected</source>
+   <translation>{count} abgelehnt</translation>
+  </message>
+  <message>
    <source>Cannot be read: {reason}</source>
    <translation>Nicht lesbar: {reason}</translation>
   </message>
   <message>
+   <source>Arrows</source>
+   <translation>Pfeile</translation>
+  </message>
+  <message>
+   <source>Move; with Shift select</source>
+   <translation>Bewegen; mit Umschalt auswählen</translation>
+  </message>
+  <message>
+   <source>Ctrl+Left, Right</source>
+   <translation>Strg+Links, Rechts</translation>
+  </message>
+  <message>
+   <source>By word; with Shift select</source>
+   <translation>Wortweise; mit Umschalt auswählen</translation>
+  </message>
+  <message>
+   <source>Alt+Left, Right</source>
+   <translation>Alt+Links, Rechts</translation>
+  </message>
+  <message>
+   <source>By sentence; with Shift select</source>
+   <translation>Satzweise; mit Umschalt auswählen</translation>
+  </message>
+  <message>
+   <source>Home, End</source>
+   <translation>Pos1, Ende</translation>
+  </message>
+  <message>
+   <source>To the start or end of the line</source>
+   <translation>Zum Anfang oder Ende der Zeile</translation>
+  </message>
+  <message>
+   <source>Tab, Shift+Tab</source>
+   <translation>Tab, Umschalt+Tab</translation>
+  </message>
+  <message>
+   <source>Next, previous annotation; first those under the caret</source>
+   <translation>Nächste, vorige Annotation; zuerst die am Textcursor</translation>
+  </message>
+  <message>
+   <source>Next annotation under the caret, where O is not a label</source>
+   <translation>Nächste Annotation am Textcursor, wo O kein Label ist</translation>
+  </message>
+  <message>
+   <source>A layer's key</source>
+   <translation>Taste einer Ebene</translation>
+  </message>
+  <message>
+   <source>Make the layer active; with one label only, label the selection</source>
+   <translation>Ebene aktivieren; hat sie nur ein Label, es vergeben</translation>
+  </message>
+  <message>
+   <source>A label's key</source>
+   <translation>Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Label the selection or word at the caret, or relabel the chosen one</source>
+   <translation>Auswahl, Wort am Textcursor oder Gewähltem das Label geben</translation>
+  </message>
+  <message>
+   <source>Alt+label's key</source>
+   <translation>Alt+Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Exactly as selected; without a selection relabel in place</source>
+   <translation>Genau wie ausgewählt; ohne Auswahl umbenennen</translation>
+  </message>
+  <message>
+   <source>Shift+label's key</source>
+   <translation>Umschalt+Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Arm the label: every selection gets it until Esc</source>
+   <translation>Pinsel: bis Esc bekommt jede Auswahl dieses Label</translation>
+  </message>
+  <message>
+   <source>Ctrl+Shift+label's key</source>
+   <translation>Strg+Umschalt+Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Mark all places of the selected words</source>
+   <translation>Alle Stellen der ausgewählten Wörter markieren</translation>
+  </message>
+  <message>
+   <source>Link the chosen annotation, where R is not a label; then type letters</source>
+   <translation>Gewählte Annotation verknüpfen, wo R kein Label ist; dann Buchstaben</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Eingabe</translation>
+  </message>
+  <message>
+   <source>Move the borders of the chosen annotation</source>
+   <translation>Grenzen der gewählten Annotation verschieben</translation>
+  </message>
+  <message>
+   <source>Leave the brush, the choice, the selection, then the layer</source>
+   <translation>Pinsel, Gewähltes, Auswahl, dann die Ebene verlassen</translation>
+  </message>
+  <message>
+   <source>Leave the text</source>
+   <translation>Den Text verlassen</translation>
+  </message>
+  <message>
    <source>Change keys…</source>
    <translation>Tasten ändern…</translation>
+  </message>
+  <message>
+   <source>Workspaces</source>
+   <translation>Arbeitsbereiche</translation>
+  </message>
+  <message>
+   <source>Links from the chosen annotation</source>
+   <translation>Verknüpfungen der gewählten Annotation</translation>
+  </message>
+  <message>
+   <source>Parts of a quotation</source>
+   <translation>Teile eines Zitats</translation>
+  </message>
+  <message>
+   <source>{part} of the last quotation</source>
+   <translation>{part} des letzten Zitats</translation>
+  </message>
+  <message>
+   <source>All layers</source>
+   <translation>Alle Ebenen</translation>
+  </message>
+  <message>
+   <source>{schema} (file {name})</source>
+   <translation>{schema} (Datei {name})</translation>
   </message>
   <message>
    <source>New project</source>
@@ -553,6 +952,18 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
   <message>
    <source>This file exists already; choose another name.</source>
    <translation>Diese Datei gibt es schon; bitte einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Wählen…</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>Aus einer Datei…</translation>
+  </message>
+  <message>
+   <source>Layers: {layers}.</source>
+   <translation>Ebenen: {layers}.</translation>
   </message>
   <message>
    <source>New</source>
@@ -588,10 +999,8 @@ Datei &gt; Artikel importieren… (Strg+I) nimmt Textdateien, JSONL, CSV, HTML, 
   <message>
    <source>No article fits.
 
-Change the search above, or show every state.</source>
-   <translation>Kein Artikel passt.
-
-Die Suche oben ändern oder alle Zustände zeigen.</translation>
+Change the search above, or show every state and all stories.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>As imported</source>
@@ -614,6 +1023,10 @@ Die Suche oben ändern oder alle Zustände zeigen.</translation>
    <translation>Nach Länge</translation>
   </message>
   <message>
+   <source>By story</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{finished} of {total} finished · {shown} shown</source>
    <translation>{finished} von {total} fertig · {shown} gezeigt</translation>
   </message>
@@ -630,8 +1043,16 @@ Die Suche oben ändern oder alle Zustände zeigen.</translation>
    <translation>Reihenfolge</translation>
   </message>
   <message>
+   <source>All stories</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{finished} of {total} finished</source>
    <translation>{finished} von {total} fertig</translation>
+  </message>
+  <message>
+   <source>Story: {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Articles</source>
@@ -1144,10 +1565,6 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Konfigurationen</translation>
   </message>
   <message>
-   <source>Choose…</source>
-   <translation>Wählen…</translation>
-  </message>
-  <message>
    <source>Whose work</source>
    <translation>Wessen Arbeit</translation>
   </message>
@@ -1244,6 +1661,30 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>Opened last</source>
    <translation>Zuletzt geöffnet</translation>
+  </message>
+  <message>
+   <source>{count} more: {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing said yet</source>
+   <translation>noch nichts gesagt</translation>
+  </message>
+  <message>
+   <source>☆ no primary one yet</source>
+   <translation>☆ noch kein hauptsächlicher</translation>
+  </message>
+  <message>
+   <source>★ {name} · primary</source>
+   <translation>★ {name} · hauptsächlich</translation>
+  </message>
+  <message>
+   <source>No</source>
+   <translation>Nein</translation>
+  </message>
+  <message>
+   <source>{words} · default</source>
+   <translation>{words} · Vorgabe</translation>
   </message>
   <message>
    <source>Saving…</source>

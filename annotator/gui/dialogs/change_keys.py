@@ -133,5 +133,5 @@ class KeyLine(QLineEdit):
 
 
 def _line(binding: Binding) -> str:
-    keys = " or ".join(binding.keys) or "no key"
+    keys = tr(" or ").join(binding.keys) or tr("no key")
     return f"{keys}   {binding.words}   ({binding.group})"

@@ -62,7 +62,7 @@ class ComfortDialog(QDialog):
         self.font_family.setCurrentFont(QFont(family))
         self.points.setRange(*FONT_POINTS)
         self.points.setDecimals(0)
-        self.points.setSuffix(" pt")
+        self.points.setSuffix(tr(" pt"))
         self.points.setValue(settings.font_points())
         self.spacing.setRange(*LINE_SPACING)
         self.spacing.setSingleStep(0.1)

@@ -34,22 +34,22 @@ from annotator.domain.project import ImportCount
 from annotator.errors import AnnotatorError
 from annotator.gui.hints import excerpt
 from annotator.gui.messages import Messages
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
 _FIELD_NAMES: Mapping[str, str] = {
-    "text": "Text",
-    "title": "Title",
-    "id": "Id",
-    "url": "Address",
-    "date": "Date",
-    "source": "Source",
-    "byline": "Byline",
-    "language": "Language",
-    "story": "Story",
+    "text": later("Text"),
+    "title": later("Title"),
+    "id": later("Id"),
+    "url": later("Address"),
+    "date": later("Date"),
+    "source": later("Source"),
+    "byline": later("Byline"),
+    "language": later("Language"),
+    "story": later("Story"),
 }
-_AUTOMATIC = "not in the file"
+_AUTOMATIC = later("not in the file")
 _ENCODINGS = ("utf-8", "windows-1252", "latin-1", "utf-16", "shift_jis", "gb18030", "windows-1251")
 _PER_MILLE = 1_000
 
@@ -142,12 +142,12 @@ class ImportDialog(QDialog):
     def _offer_columns(self, found: Preview) -> None:
         for field in fields(FieldMapping):
             combo = QComboBox()
-            combo.addItems([_AUTOMATIC, *found.columns])
+            combo.addItems([tr(_AUTOMATIC), *found.columns])
             guessed = getattr(found.mapping, field.name)
-            combo.setCurrentText(guessed if guessed in found.columns else _AUTOMATIC)
+            combo.setCurrentText(guessed if guessed in found.columns else tr(_AUTOMATIC))
             combo.activated.connect(self._look)
             self.mapping[field.name] = combo
-            self._form.addRow(Label(_FIELD_NAMES.get(field.name, field.name)), combo)
+            self._form.addRow(Label(tr(_FIELD_NAMES.get(field.name, field.name))), combo)
 
     def _offer_encoding(self, found: Preview) -> None:
         if found.encoding is not None and self.encoding.currentIndex() <= 0:
@@ -164,8 +164,13 @@ class ImportDialog(QDialog):
                 self.first.addItem(f"{record.title or record.place}\n{excerpt(record.text, 90)}")
             else:
                 self.first.addItem(tr("Cannot be read: {reason}").format(reason=record.reason))
-        more = f" and {len(self._paths) - 1} more" if len(self._paths) > 1 else ""
-        self.summary.setText(f"The first articles of {self._paths[0].name}{more}:")
+        name, more = self._paths[0].name, len(self._paths) - 1
+        words = (
+            tr("The first articles of {file} and %n more file(s):", more)
+            if more
+            else tr("The first articles of {file}:")
+        )
+        self.summary.setText(words.format(file=name))
 
     def _on_progressed(self, progress: Progress) -> None:
         if progress.bytes_total:
@@ -173,9 +178,7 @@ class ImportDialog(QDialog):
         self.summary.setText(tr("Reading {file}").format(file=progress.source))
 
     def _on_imported(self, count: ImportCount) -> None:
-        rejected = f", {count.rejected:,} rejected" if count.rejected else ""
-        known = f", {count.known:,} known already" if count.known else ""
-        self._messages.info(f"Read {count.read:,}: {count.stored:,} stored{known}{rejected}.")
+        self._messages.info(_in_words(count))
         self.imported.emit(count)
         if not self._stop.is_set():
             self._worker.close()
@@ -188,12 +191,11 @@ class ImportDialog(QDialog):
         self._bar.hide()
         self.first.clear()
         for rejected in self._project.store.rejected()[-count.rejected :]:
-            line = f", line {rejected.line}" if rejected.line else ""
-            self.first.addItem(f"{rejected.source}{line}\n{rejected.reason}")
-        self.summary.setText(
-            f"{count.stored:,} stored, {count.known:,} known already, {count.rejected:,} rejected. "
-            "These were rejected; the project keeps the list:"
-        )
+            place = tr("{file}, line {line}") if rejected.line else "{file}"
+            where = place.format(file=rejected.source, line=rejected.line)
+            self.first.addItem(f"{where}\n{rejected.reason}")
+        kept = tr("These were rejected; the project keeps the list:")
+        self.summary.setText(f"{_in_words(count)} {kept}")
         self.start_button.setText(tr("Done"))
         self.start_button.setEnabled(True)
         self._buttons.accepted.disconnect()
@@ -207,7 +209,7 @@ class ImportDialog(QDialog):
         self.previewed.emit()
 
     def _lay_out(self) -> None:
-        self.encoding.addItems(["UTF-8, or as the file says", *_ENCODINGS])
+        self.encoding.addItems([tr("UTF-8, or as the file says"), *_ENCODINGS])
         self.encoding.setEnabled(False)
         self.encoding.activated.connect(self._look)
         self._form.addRow(Label(tr("Encoding")), self.encoding)
@@ -228,3 +230,12 @@ class ImportDialog(QDialog):
         layout.addWidget(self._bar)
         layout.addWidget(self._buttons)
         self.resize(640, 600)
+
+
+def _in_words(count: ImportCount) -> str:
+    parts = [tr("{count} stored").format(count=f"{count.stored:,}")]
+    if count.known:
+        parts.append(tr("{count} known already").format(count=f"{count.known:,}"))
+    if count.rejected:
+        parts.append(tr("{count} rejected").format(count=f"{count.rejected:,}"))
+    return tr("Read {count}: {parts}.").format(count=f"{count.read:,}", parts=", ".join(parts))

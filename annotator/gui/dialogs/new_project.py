@@ -78,7 +78,8 @@ class NewProjectDialog(QDialog):
             return
         self._problems.setText("")
         self._schemas.append((str(path), schema))
-        self.schema.addItem(f"{schema.title} (file {path.name})")
+        words = tr("{schema} (file {name})")
+        self.schema.addItem(words.format(schema=schema.title, name=path.name))
         self.schema.setCurrentIndex(self.schema.count() - 1)
 
     def _fill(self) -> None:
@@ -93,7 +94,8 @@ class NewProjectDialog(QDialog):
         if self.schema.currentIndex() >= 0:
             schema = self._schemas[self.schema.currentIndex()][1]
             layers = ", ".join(layer.name for layer in schema.layers if layer.enabled)
-            self._about.setText(f"{schema.description}\n\nLayers: {layers}.")
+            listed = tr("Layers: {layers}.").format(layers=layers)
+            self._about.setText(f"{schema.description}\n\n{listed}")
 
     def _check(self) -> None:
         wanted = self.wanted()
@@ -116,10 +118,10 @@ class NewProjectDialog(QDialog):
         layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         layout.setSpacing(GAP)
         layout.addWidget(Label(tr("Project file"), role="title"))
-        layout.addLayout(_beside(self.file, "Choose…", self._choose_file))
+        layout.addLayout(_beside(self.file, tr("Choose…"), self._choose_file))
         layout.addSpacing(GAP)
         layout.addWidget(Label(tr("Schema"), role="title"))
-        layout.addLayout(_beside(self.schema, "From a file…", self._choose_schema))
+        layout.addLayout(_beside(self.schema, tr("From a file…"), self._choose_schema))
         layout.addWidget(self._about)
         layout.addWidget(self._problems)
         layout.addStretch(1)
