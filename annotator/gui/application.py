@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.identity import AuthorName
+from annotator.gui.collection import Collector
 from annotator.gui.crash import CrashReporter, default_log_file
 from annotator.gui.icons import application_icon
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
-from annotator.gui.text_view.collection import search_the_oldest_rarely
 from annotator.gui.translation import Translators
 
 
@@ -32,7 +32,7 @@ def run(project: Path | None, user: str | None) -> int:
     """Show the window, on the project or the one opened last, until it is closed."""
     application = make_application()
     application.setWindowIcon(application_icon())
-    search_the_oldest_rarely()
+    _collector = Collector(application)
     settings = Settings()
     translators = Translators()
     translators.use(settings.language())

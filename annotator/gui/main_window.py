@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             "import_folder": lambda: self._import(ask_folder=True),
             "close_project": self._close_by_action,
             "quit": self.close,
-            "undo": self._of_workbench(lambda bench: bench.undo()),
+            "undo": self._undo,
             "redo": self._of_workbench(lambda bench: bench.redo()),
             "delete": self._of_workbench(lambda bench: bench.annotating.delete()),
             "link": self._of_workbench(lambda bench: bench.annotating.start_link()),
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             "find_document": self._of_workbench(lambda bench: bench.documents.search.setFocus()),
             "previous_document": self._of_workbench(lambda bench: bench.step(-1)),
             "next_document": self._of_workbench(lambda bench: bench.step(1)),
+            "one_story": self._of_workbench(lambda bench: bench.turn_one_story()),
             "finish": self._of_workbench(self._finish),
             "reopen": self._of_workbench(lambda bench: bench.reopen()),
             "check": self._of_workbench(lambda bench: bench.check()),
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
             "adjudicate_room": self._of_rooms(lambda rooms: rooms.adjudicate()),
             "agreement_room": self._of_rooms(lambda rooms: rooms.show_agreement()),
             "overview_room": self._of_rooms(lambda rooms: rooms.show_overview()),
+            "stories_room": self._of_rooms(lambda rooms: rooms.show_stories()),
             "export": self._of_rooms(lambda rooms: rooms.export()),
             "accept_by_rule": self._of_rooms(lambda rooms: rooms.accept_by_rule()),
             **{name: self._of_companions(name) for name in COMPANION_ACTIONS},
@@ -162,6 +164,12 @@ class MainWindow(QMainWindow):
                 do(self.workbench)
 
         return run
+
+    def _undo(self) -> None:
+        if self._made_rooms is not None:
+            self._made_rooms.undo()
+        elif self.workbench is not None:
+            self.workbench.undo()
 
     def _finish(self, bench: Workbench) -> None:
         assert self.companions is not None  # made here if need be: they bring the next article
@@ -245,6 +253,8 @@ class MainWindow(QMainWindow):
         self.workbench.documents.reload()
         if self.companions is not None:
             self.companions.articles_added()
+        if self.rooms is not None:
+            self.rooms.articles_added()
 
     def _close_by_action(self) -> None:
         if not self.close_project():
@@ -471,24 +481,29 @@ class MainWindow(QMainWindow):
 
         They are made when first asked for, at the latest when the article is on the screen.
         """
-        if self._companions is None and self.workbench is not None:
-            from annotator.gui.companions import Companions
-
-            self._companions = Companions(
-                self,
-                self.workbench,
-                messages=self.messages,
-                settings=self._settings,
-                theme=self._theme,
-            )
-            self._companions.start()
+        self._make_companions()
         return self._companions
 
     def _add_companions(self) -> None:
         if self._settings.shows_docks():  # the text would jump if they came later
-            assert self.companions is not None
+            self._make_companions()
         else:
-            QTimer.singleShot(_AFTER_FIRST_PAINT, self, lambda: self.companions)
+            QTimer.singleShot(_AFTER_FIRST_PAINT, self, self._make_companions)
+
+    @Slot()
+    def _make_companions(self) -> None:
+        if self._companions is not None or self.workbench is None:
+            return
+        from annotator.gui.companions import Companions
+
+        self._companions = Companions(
+            self,
+            self.workbench,
+            messages=self.messages,
+            settings=self._settings,
+            theme=self._theme,
+        )
+        self._companions.start()
 
     def _show_zoom(self) -> None:
         share = self._settings.font_points() / _NORMAL_POINTS

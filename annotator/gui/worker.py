@@ -65,9 +65,20 @@ class Worker(QObject):
         outcome()
 
     def _run(self) -> None:
-        while job := self._jobs.get():
-            self._outcomes.put(_outcome(job))
+        while self._run_next():
             self._outcome_ready.emit()
+
+    def _run_next(self) -> bool:
+        """Run one job; False at the end.
+
+        Nothing of the job is held here when its outcome is announced: what it holds last may be
+        widgets, and these must end on the window's thread.
+        """
+        job = self._jobs.get()
+        if job is None:
+            return False
+        self._outcomes.put(_outcome(job))
+        return True
 
 
 def _outcome(job: _Job) -> Callable[[], object]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from annotator.domain.span import Span
-from annotator.gui.text_view.collection import search_the_oldest_rarely
+from annotator.gui.collection import Collector
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink, MarkShape, MarkType, Pattern
 from annotator.gui.text_view.view import TextView
 from tests.benchmarks.measure import Row, Series, best_of_three, calmest_of_three, series
@@ -300,7 +300,8 @@ def rows() -> list[Row]:
     """The text view's lines of the speed table, each beside its goal."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
-    search_the_oldest_rarely()
+    collector = Collector()
     measured = [*_open_rows(), *_add_rows(), *_scroll_rows(), _tab_row()]
     application.processEvents()
+    collector.deleteLater()
     return measured

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.domain.span import Span
-from annotator.gui.text_view.collection import lasting_objects
+from annotator.gui.collection import lasting_objects
 from annotator.gui.text_view.colours import DARK, LIGHT
 from annotator.gui.text_view.flow import Flow
 from annotator.gui.text_view.layout_cache import LaidChunk, Metrics
