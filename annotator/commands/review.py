@@ -49,6 +49,7 @@ REASONS = (
 )
 """The reason codes a decision may have, with their names."""
 
+_KINDS = tuple(ConflictKind)
 ADJUDICATED, EDITED, ADDED = "adjudicated", "edited", "added"
 
 
@@ -85,7 +86,17 @@ class QueueFilter:
             conflict.state in self.states
             and (not self.kinds or conflict.kind in self.kinds)
             and (not self.layers or conflict.layer in self.layers)
+            and (not self.documents or conflict.document in self.documents)
         )
+
+    def sort_key(self, conflict: Conflict) -> tuple[float, DocumentId]:
+        """What sorts conflicts into the order; those of one document keep theirs."""
+        rank = 0.0
+        if self.order is QueueOrder.KIND:
+            rank = _KINDS.index(conflict.kind)
+        elif self.order is QueueOrder.DISAGREEMENT:
+            rank = -disagreement(conflict)
+        return rank, conflict.document
 
 
 class Review:
@@ -182,11 +193,7 @@ class Review:
             for conflict in self.document(document).conflicts
             if wanted.shows(conflict)
         ]
-        if wanted.order is QueueOrder.KIND:
-            kinds = list(ConflictKind)
-            found.sort(key=lambda conflict: kinds.index(conflict.kind))
-        elif wanted.order is QueueOrder.DISAGREEMENT:
-            found.sort(key=disagreement, reverse=True)
+        found.sort(key=wanted.sort_key)
         return tuple(found)
 
 

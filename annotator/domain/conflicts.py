@@ -15,7 +15,7 @@ from annotator.domain.alignment import (
     align_marks,
     align_whole,
 )
-from annotator.domain.annotation import Annotation, AttributeValue, Decision
+from annotator.domain.annotation import Annotation, Attributes, AttributeValue, Decision
 from annotator.domain.attributes import value_of
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, EntryId
 from annotator.domain.schema import (
@@ -141,6 +141,9 @@ class _Finder:
     def __init__(self, weighing: Weighing, schema: Schema) -> None:
         self.conflicts: list[Conflict] = []
         self._weighing = weighing
+        self._annotators = {
+            layer: tuple(sorted(set(names))) for layer, names in weighing.annotators.items()
+        }
         self._schema = schema
 
     def add_marks(self, layer: Layer, annotations: Sequence[Annotation]) -> None:
@@ -190,8 +193,10 @@ class _Finder:
         *,
         is_stacked: bool = False,
     ) -> None:
-        whole = self._weighing.annotators.get(layer.id, ())
-        annotators = tuple(sorted({*whole, *(version.author for version in versions)}))
+        annotators = self._annotators.get(layer.id, ())
+        others = [version.author for version in versions if version.author not in annotators]
+        if others:
+            annotators = tuple(sorted({*annotators, *others}))
         kind = _kind(layer, versions, readings, is_missing=len(versions) < len(annotators))
         first = min([part.id for version in versions for part in version.annotations])
         self.conflicts.append(
@@ -208,6 +213,9 @@ class _Finder:
         )
 
 
+WeighedValues = tuple[tuple[str, AttributeValue | None], ...]
+
+
 class WeighedAttributes:
     """The values that count in agreement: stored or default, entries as they were merged."""
 
@@ -218,18 +226,24 @@ class WeighedAttributes:
             label: tuple(a for a in layer.attributes_of(label) if a.in_agreement)
             for label in (*layer.labels_by_id, layer.id)
         }
+        self._defaults = {label: self._values(label, {}) for label in self._counted}
 
-    def of(self, annotation: Annotation) -> tuple[tuple[str, AttributeValue | None], ...]:
+    def of(self, annotation: Annotation) -> WeighedValues:
         """Attribute ids with their values, the same for annotations that say the same."""
+        if annotation.attributes:
+            return self._values(annotation.label, annotation.attributes)
+        return self._defaults.get(annotation.label, ())
+
+    def _values(self, label: str, attributes: Attributes) -> WeighedValues:
         return tuple(
             (
                 attribute.id,
                 self._resolved(
-                    value_of(attribute, annotation.attributes),
+                    value_of(attribute, attributes),
                     is_entry=attribute.type is AttributeType.ENTITY_REF,
                 ),
             )
-            for attribute in self._counted.get(annotation.label, ())
+            for attribute in self._counted.get(label, ())
         )
 
     def _resolved(self, value: AttributeValue | None, *, is_entry: bool) -> AttributeValue | None:

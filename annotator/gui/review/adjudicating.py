@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Concatenate, ParamSpec
@@ -24,6 +23,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
 from annotator.gui.review.cards import Card, QueueRow, Teller
+from annotator.gui.review.filling import Filling
 from annotator.gui.review.queue_model import QueueModel
 from annotator.gui.translation import tr
 
@@ -54,12 +54,14 @@ class Adjudicating(QObject):
         self._messages = messages
         self._entries = bridge.session.entries()
         self._tellers: dict[DocumentId, Teller] = {}
-        self._counts: dict[DocumentId, Counter[tuple[ConflictState, bool]]] = {}
         self._row = -1
+        self._present = ""
         self._is_outdated = True
         self.model = QueueModel(self._told, self)
+        self.filling = Filling(self.review, self.model, self)
+        self.filling.filled.connect(self._on_filled)
         bridge.session.listen(self._on_edit)
-        bridge.reloaded.connect(self._on_reloaded)
+        bridge.reloaded.connect(self.look_again)
         bridge.turned_back.connect(self._on_turned_back)
 
     # -- what is there
@@ -112,10 +114,6 @@ class Adjudicating(QObject):
             return ()
         return self.teller(conflict.document).cards(conflict, self.numbers())
 
-    def count(self, state: ConflictState, *, agreed: bool) -> int:
-        """How many conflicts there are in a state, of those on which people agree or differ."""
-        return sum(counts[state, agreed] for counts in self._counts.values())
-
     def gold_sets(self) -> tuple[AuthorName, ...]:
         """The sets that adjudicators have who do not see each other's decisions, this one first."""
         authors = self.bridge.session.store.authors()
@@ -126,48 +124,70 @@ class Adjudicating(QObject):
         """Decide in another set from now on."""
         if name != self.review.gold_set:
             self.review = Review(self.bridge.session, gold_set=name)
-            self.reload()
+            self.look_again()
 
     # -- the queue
 
     def watch(self, *, is_watching: bool) -> None:
         """Follow edits while the queue can be seen; catch up when it comes into view."""
         self.is_watching = is_watching
-        if is_watching and self._is_outdated:
-            self.reload()
+        if not is_watching:
+            self.filling.pause()
+        elif self._is_outdated:
+            self._reload()
+        else:
+            self.filling.resume()
 
-    def reload(self) -> None:
-        """Look for everything anew, as when work came in."""
+    def look_again(self) -> None:
+        """Look for everything anew, as when work came in; when the queue is seen, if it is not."""
+        self._is_outdated = True
+        if self.is_watching:
+            self._reload()
+
+    def _reload(self) -> None:
         self._is_outdated = False
         self._entries = self.bridge.session.entries()
         self._tellers = {}
         self.review.reload()
-        self._counts = {document: self._counted(document) for document in self.review.documents}
-        self.show_queue(self.wanted)
+        present = self.conflict
+        self.filling.start(self.review, self.wanted)
+        self._show_again(present)
 
     def show_queue(self, wanted: QueueFilter) -> None:
         """Ask for another queue; the present conflict stays if it is in there."""
         present = self.conflict
         self.wanted = wanted
-        self.model.show_conflicts(self.review.queue(wanted))
+        self.filling.show(wanted)
+        self._show_again(present)
+
+    def _show_again(self, present: Conflict | None) -> None:
+        if present is not None and present.document in self.review.documents:
+            self.filling.look_at(present.document)
         row = self.model.number_of(present.id) if present else None
         self._row = -1
         self.queue_changed.emit()
         if row is None:
-            waiting = self.model.next_open(-1)
-            row = waiting if waiting is not None else min(0, len(self.model.conflicts) - 1)
-        self.go_to(row)
+            self._go_to_first()
+        else:
+            self.go_to(row)
+
+    def _go_to_first(self) -> None:
+        waiting = self.model.next_open(-1)
+        self.go_to(waiting if waiting is not None else min(0, len(self.model.conflicts) - 1))
 
     def go_to(self, row: int) -> None:
         """Make another row the present one."""
         if row == self._row and row >= 0:
             return
         self._row = row
-        self.why = _why_of(self.conflict)
+        present = self.conflict
+        self._present = present.id if present is not None else ""
+        self.why = _why_of(present)
         self.shown.emit()
 
     def find(self, conflict: Conflict) -> None:
         """Go to a conflict; the queue shows everything if it would not show that one."""
+        self.filling.look_at(conflict.document)
         row = self.model.number_of(conflict.id)
         if row is None:
             self.show_queue(QueueFilter(states=frozenset(ConflictState)))
@@ -177,7 +197,8 @@ class Adjudicating(QObject):
 
     def step(self, by: int) -> None:
         """The row before (-1) or after (1)."""
-        if self.model.conflict(self._row + by) is None or self._row + by < 0:
+        is_there = self.model.conflict(self._row + by) is not None
+        if not is_there and not (by > 0 and self.filling.look_further()):
             self._messages.info(f"This is the {'last' if by > 0 else 'first'} of the queue.")
         else:
             self.go_to(self._row + by)
@@ -185,8 +206,10 @@ class Adjudicating(QObject):
     def next_open(self) -> None:
         """The next one that waits for a decision."""
         row = self.model.next_open(self._row)
+        while (row is None or row <= self._row) and self.filling.look_further():
+            row = self.model.next_open(self._row)
         if row is None:
-            agreed = self.count(ConflictState.OPEN, agreed=True)
+            agreed = self.filling.count(ConflictState.OPEN, agreed=True)
             rest = f" {agreed:,} agreed ones wait for a rule (Ctrl+R)." if agreed else ""
             self._messages.info(f"Everything in this queue is decided.{rest}")
         elif row == self._row:
@@ -292,13 +315,8 @@ class Adjudicating(QObject):
         title = self.review.document(conflict.document).document.title
         return QueueRow(conflict, teller.words(conflict), layer, title)
 
-    def _counted(self, document: DocumentId) -> Counter[tuple[ConflictState, bool]]:
-        return Counter(
-            (conflict.state, conflict.kind is ConflictKind.AGREED)
-            for conflict in self.review.document(document).conflicts
-        )
-
     def _on_edit(self, edit: Edit) -> None:
+        self.review.stage(edit)  # the review of another gold set would hear of it after this
         if not self.is_watching:
             self._is_outdated = True
             return
@@ -309,7 +327,7 @@ class Adjudicating(QObject):
             and (name := item.author) != self.review.gold_set
         }
         if people:
-            self.reload()
+            self._reload()
             return
         touched = {
             item.document
@@ -317,16 +335,19 @@ class Adjudicating(QObject):
             if isinstance(item := change.after or change.before, Annotation | Decision | Task)
         }
         for document in touched.intersection(self.review.documents):
-            self._counts[document] = self._counted(document)
-            self.model.update_conflicts(self.review.document(document).conflicts)
+            self.filling.recount(document)
         if self.conflict is not None and self.conflict.document in touched:
             self.why = replace(_why_of(self.conflict)) if self.conflict.decisions else self.why
             self.decided.emit()
 
-    def _on_reloaded(self) -> None:
-        self._is_outdated = True
-        if self.is_watching:
-            self.reload()
+    def _on_filled(self) -> None:
+        """Rows may have come where there were none, or before the present one."""
+        self.queue_changed.emit()
+        present = self.model.number_of(self._present)
+        if present is not None:
+            self._row = present
+        elif self.model.conflicts:
+            self._go_to_first()
 
     def _on_turned_back(self, edit: Edit) -> None:
         """Show what an undo has opened again."""

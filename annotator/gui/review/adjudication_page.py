@@ -89,6 +89,10 @@ class AdjudicationPage(QWidget):
         """Show the article's text larger or smaller."""
         self.stage.set_font_points(points)
 
+    def close_room(self) -> None:
+        """Look at nothing any more."""
+        self.adjudicating.watch(is_watching=False)
+
     def show_present(self) -> None:
         """Show the present conflict."""
         self._stop_asking()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.domain.conflicts import Conflict, ConflictState
+from annotator.domain.identity import DocumentId
 from annotator.gui.review.cards import QueueRow
 from annotator.gui.theme import Theme
 from annotator.gui.widgets import GAP
@@ -47,6 +50,20 @@ class QueueModel(QAbstractListModel):
         self._number_of = {conflict.id: n for n, conflict in enumerate(self._conflicts)}
         self._told = {}
         self.endResetModel()
+
+    def add_conflicts(
+        self, conflicts: Sequence[Conflict], key: Callable[[Conflict], tuple[float, DocumentId]]
+    ) -> None:
+        """Sort more conflicts in; those with the same key come after the ones that are there."""
+        for place, group in groupby(sorted(conflicts, key=key), key=key):
+            rows = list(group)
+            first = bisect_right(self._conflicts, place, key=key)
+            is_last = first == len(self._conflicts)
+            self.beginInsertRows(_NO_PARENT, first, first + len(rows) - 1)
+            self._conflicts[first:first] = rows
+            moved = rows if is_last else self._conflicts[first:]
+            self._number_of.update({one.id: n for n, one in enumerate(moved, start=first)})
+            self.endInsertRows()
 
     def update_conflicts(self, now: Iterable[Conflict]) -> None:
         """Take what became of some conflicts; those that are not in the queue stay out of it."""

@@ -60,7 +60,7 @@ class QueuePanel(QWidget):
         self.orders = _combo("Order", (name for name, _order in _ORDERS))
         self.list = _QueueList()
         self._delegate = QueueDelegate(theme, self.list)
-        self._counts = Label(role="muted", wrap=True)
+        self.counts = Label(role="muted", wrap=True)
         self._lay_out()
         for combo in (self.states, self.kinds, self.layers, self.orders):
             combo.activated.connect(self._report)
@@ -81,7 +81,8 @@ class QueuePanel(QWidget):
 
     def show_counts(self) -> None:
         """Say how much is to be decided and how much is done."""
-        count = self._adjudicating.count
+        filling = self._adjudicating.filling
+        count = filling.count
         differing = count(ConflictState.OPEN, agreed=False)
         agreed = count(ConflictState.OPEN, agreed=True)
         stale = sum(count(ConflictState.STALE, agreed=same) for same in (True, False))
@@ -91,7 +92,9 @@ class QueuePanel(QWidget):
             parts.insert(1, f"{stale:,} stale")
         if agreed:
             parts.append(f"{agreed:,} agreed ones wait for a rule")
-        self._counts.setText(" · ".join(parts))
+        if filling.waiting:
+            parts.append(f"looking at {filling.waiting:,} more articles…")
+        self.counts.setText(" · ".join(parts))
 
     def wanted(self) -> QueueFilter:
         """The queue that is asked for."""
@@ -115,12 +118,12 @@ class QueuePanel(QWidget):
         filters.setSpacing(GAP // 2)
         for place, combo in enumerate((self.states, self.kinds, self.layers, self.orders)):
             filters.addWidget(combo, place // 2, place % 2)
-        self._counts.setContentsMargins(GAP + 4, 0, GAP, GAP // 2)
+        self.counts.setContentsMargins(GAP + 4, 0, GAP, GAP // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addLayout(filters)
-        layout.addWidget(self._counts)
+        layout.addWidget(self.counts)
         layout.addWidget(self.list, 1)
 
 

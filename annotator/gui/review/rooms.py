@@ -61,11 +61,9 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Leave every room; the project is about to be closed."""
-        for measuring in (self.agreement, self.overview):
-            if measuring is not None:
-                measuring.close_room()
         for room in (self.adjudication, self.agreement, self.overview):
             if room is not None:
+                room.close_room()
                 self._stack.removeWidget(room)
                 room.deleteLater()
         self.adjudication = self.agreement = self.overview = None
@@ -132,7 +130,7 @@ class Rooms(QObject):
         )
         self._workbench.update_undo_actions()
         if self.adjudication is not None:
-            self.adjudication.adjudicating.reload()
+            self.adjudication.adjudicating.look_again()
 
     def _adjudication_page(self) -> AdjudicationPage:
         bench = self._workbench

@@ -344,7 +344,7 @@ def test_a_rule_shows_its_count_before_it_accepts(
     assert "1 would become gold" in text
     assert "2 stay open" in text
     assert [gold.layer for gold in stored_gold(reviewing, qtbot)] == ["cue"]
-    assert page.adjudicating.count(ConflictState.OPEN, agreed=False) == 2
+    assert page.adjudicating.filling.count(ConflictState.OPEN, agreed=False) == 2
 
 
 @pytest.mark.timeout(240)
@@ -358,6 +358,7 @@ def test_the_sample_corpus_is_adjudicated_from_start_to_end_by_keys_alone(
     page = page_of(window)
     _accept_by_keys(page, qtbot)
     desk = page.adjudicating
+    qtbot.waitUntil(lambda: desk.filling.waiting == 0, timeout=30_000)
     assert len(desk.model.conflicts) > 200
     _decide_everything(page)
     _accept_by_keys(page, qtbot)
@@ -365,8 +366,8 @@ def test_the_sample_corpus_is_adjudicated_from_start_to_end_by_keys_alone(
     QTest.keyClick(page.queue.kinds, Qt.Key.Key_End)
     _decide_everything(page)
     settled(qtbot, bench)
-    assert desk.count(ConflictState.OPEN, agreed=False) == 0
-    assert desk.count(ConflictState.OPEN, agreed=True) == 0
+    assert desk.filling.count(ConflictState.OPEN, agreed=False) == 0
+    assert desk.filling.count(ConflictState.OPEN, agreed=True) == 0
     for document in desk.review.documents:
         task = bench.project.store.task(document, GOLD)
         assert task is not None
