@@ -41,11 +41,15 @@ class AttributeForm(QWidget):
         """The editor of one attribute; KeyError when the form has none."""
         return self._editors[attribute]
 
-    def take_focus(self) -> None:
-        """Let the first editor have the keys."""
-        for editor in self._editors.values():
+    def take_focus(self, attribute: str = "") -> QWidget:
+        """Let the editor of an attribute have the keys, or the first where there is none.
+
+        Gives what was meant: that editor, or the form where it has none at all.
+        """
+        editor = self._editors.get(attribute) or next(iter(self._editors.values()), None)
+        if editor is not None:
             editor.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+        return editor if editor is not None else self
 
     def _rebuild(self, attributes: tuple[Attribute, ...]) -> None:
         while item := self._layout.takeAt(0):

@@ -45,14 +45,17 @@ class DetailsPanel(QTabWidget):
         """Draw in other colours."""
         self.annotation.links.set_theme(theme)
 
-    def show_article_form(self, layer: str) -> None:
-        """Bring the article's attributes of a layer to the front, ready for typing."""
+    def show_article_form(self, layer: str, attribute: str = "") -> None:
+        """Bring the article's form of a layer to the front, ready for typing in an attribute.
+
+        Without an attribute, or with one that nobody sets, that is the first of the form.
+        """
         self.setCurrentIndex(1)
         area = self.widget(1)
         form = self.article.form(layer)
+        editor = form.take_focus(attribute)
         if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(form)
-        form.take_focus()
+            area.ensureWidgetVisible(editor)
 
 
 class AnnotationDetails(QWidget):

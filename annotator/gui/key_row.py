@@ -50,7 +50,8 @@ class KeyRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Wide enough for the whole name."""
         width = QFontMetrics(self.font()).horizontalAdvance(f"{self._name}  {self._detail}")
-        return QSize(width + _KEY_WIDTH + _SWATCH_WIDTH + 5 * _GAP, _HEIGHT)
+        swatch = 0 if self._swatch is None else _SWATCH_WIDTH + _GAP
+        return QSize(width + _KEY_WIDTH + swatch + 4 * _GAP, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow panels shorten names."""

@@ -31,6 +31,7 @@ from annotator.gui.messages import Messages
 from annotator.gui.mode_bar import ModeBar
 from annotator.gui.modes import Mode
 from annotator.gui.settings import Settings
+from annotator.gui.statement_strip import StatementStrip
 from annotator.gui.status_line import StatusLine
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
@@ -72,6 +73,7 @@ class Workbench(QWidget):
         self.annotating = Annotating(bridge, self.article, messages, bindings)
         self.documents = DocumentList(bridge, theme)
         self.header = ArticleHeader(actions)
+        self.statements = StatementStrip(schema, bridge.entries, theme)
         self.mode_bar = ModeBar()
         self.findings = FindingsPanel(theme)
         self.labels = LabelPanel(schema, self.article.types, theme)
@@ -93,7 +95,7 @@ class Workbench(QWidget):
         self._connect_panels()
         self.set_theme(theme)
         self.set_font_points(settings.font_points())
-        self.labels.show_workspace(None, self.annotating.layers)
+        self._on_workspace_changed(None)
 
     @property
     def path(self) -> Path:
@@ -144,7 +146,7 @@ class Workbench(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
         self.text_view.set_theme(dark=theme.is_dark)
-        for panel in (self.documents, self.labels, self.findings):
+        for panel in (self.documents, self.labels, self.findings, self.statements):
             panel.set_theme(theme)
         self.details.set_theme(theme)
         self.desk.set_theme(theme)
@@ -257,8 +259,10 @@ class Workbench(QWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.mode_bar, self.desk.find, self.text_view, self.findings):
-            column.addWidget(widget, 1 if widget is self.text_view else 0)
+        for widget in (self.header, self.statements, self.mode_bar, self.desk.find):
+            column.addWidget(widget)
+        column.addWidget(self.text_view, 1)
+        column.addWidget(self.findings)
         self._right.addWidget(self.labels)
         self._right.addWidget(self.details)
         self._right.setSizes(list(_HEIGHTS))
@@ -283,13 +287,14 @@ class Workbench(QWidget):
         self.annotating.mode_changed.connect(self._on_mode_changed)
         self.annotating.layer_changed.connect(self.labels.show_active)
         self.annotating.workspace_changed.connect(self._on_workspace_changed)
-        self.annotating.document_layer_wanted.connect(self._on_document_layer_wanted)
+        self.annotating.document_layer_wanted.connect(self._show_form)
         self.bridge.edited.connect(self._on_edited)
         self.bridge.committed.connect(self._on_committed)
         self.bridge.reloaded.connect(self.update_undo_actions)
         self.bridge.turned_back.connect(self._on_turned_back)
 
     def _connect_panels(self) -> None:
+        self.statements.form_wanted.connect(self._show_form)
         self.labels.intent_chosen.connect(self._on_intent_chosen)
         self.labels.workspace_chosen.connect(self.annotating.show_workspace)
         self.mode_bar.chosen.connect(self._on_mode_choice)
@@ -316,6 +321,7 @@ class Workbench(QWidget):
     def _show_state(self) -> None:
         here = self.article.here
         self.header.show_document(here)
+        self.statements.show_document(here)
         self._show_details()
 
     def _show_details(self) -> None:
@@ -327,9 +333,10 @@ class Workbench(QWidget):
 
     def _on_workspace_changed(self, workspace: str | None) -> None:
         self.labels.show_workspace(workspace, self.annotating.layers)
+        self.statements.show_layers(self.annotating.layers)
 
-    def _on_document_layer_wanted(self, layer: Layer) -> None:
-        self.details.show_article_form(layer.id)
+    def _show_form(self, layer: Layer, attribute: str = "") -> None:
+        self.details.show_article_form(layer.id, attribute)
 
     def _on_mode_changed(self, mode: Mode | None) -> None:
         self.mode_bar.show_mode(mode)

@@ -245,7 +245,7 @@ class TextCanvas(QAbstractScrollArea):
         flow = self._scene.flow
         offset = flow.model.clamped(offset)
         for _round in range(2):  # once to lay out what is there, once to the settled place
-            flow.move_to(flow.top + flow.caret_box(offset).top())
+            flow.move_to_line(flow.caret_box(offset).top())
             flow.lay_out_screen()
 
     def _bring_into_view(self, offset: int) -> None:

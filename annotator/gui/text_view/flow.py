@@ -53,6 +53,11 @@ class Flow:
         # Whole pixels, so that what is painted can be moved as an image.
         self.top = float(round(min(max(0.0, top), self.highest_top)))
 
+    def move_to_line(self, y: float) -> None:
+        """Bring the line at a height of the viewport to the top; the first with the space above."""
+        top = self.top + y
+        self.move_to(top if top > _TOP_MARGIN else 0.0)
+
     def scroll_by(self, distance: float) -> float:
         """Scroll down (or, when negative, up) and lay out the new screen.
 
