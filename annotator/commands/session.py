@@ -147,6 +147,11 @@ class Session:
         for document in self._open:
             self._open[document] = self._load(document)
 
+    def take_new_stories(self) -> None:
+        """Let the open documents know their stories, which were found or changed meanwhile."""
+        for number, here in self._open.items():
+            here.document = self.store.document(number)
+
     def _load(self, document: DocumentId) -> OpenDocument:
         task = self.store.task(document, self.user) or untouched_task(document, self.user)
         annotations = self.store.annotations(document, self.user)

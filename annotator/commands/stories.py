@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -109,17 +109,23 @@ def join_new_articles(project: Project, *, cancelled: Callable[[], bool] = never
 
 def stories(project: Project) -> list[FoundStory]:
     """The stories of a project as they stand, by their first document."""
+    return [found for found, _documents in standing_stories(project)]
+
+
+def standing_stories(project: Project) -> Iterator[tuple[FoundStory, tuple[DocumentId, ...]]]:
+    """The same, each with its documents in the order of their external ids."""
     records = project.store.story_records
     standing = project.store.stories()
     bonds = records.bonds()
-    members: dict[str, list[str]] = {}
-    for document, (external_id, _given) in records.names().items():
-        members.setdefault(standing[document], []).append(external_id)
-    return [
-        FoundStory(story, tuple(documents), bond.bond, bond.score, bond.locked)
-        for story, documents in members.items()
-        for bond in [bonds.get(story, _NO_BOND)]
-    ]
+    names = records.names()
+    members: dict[str, list[DocumentId]] = {}
+    for document in names:
+        members.setdefault(standing[document], []).append(document)
+    for story, documents in members.items():
+        bond = bonds.get(story, _NO_BOND)
+        external_ids = tuple(names[document][0] for document in documents)
+        found = FoundStory(story, external_ids, bond.bond, bond.score, bond.locked)
+        yield found, tuple(documents)
 
 
 def merge_stories(project: Project, names: Sequence[str], *, actor: AuthorName) -> StoryReport:
@@ -326,23 +332,24 @@ def _grouped(
     ]
     external_ids = [external_id for external_id, _given in names.values()]
     given = [given for _external_id, given in names.values()]
-    return group(external_ids, given, list(_links(project.store.story_records, place)), said)
+    links = [
+        replace(link, first=place[DocumentId(link.first)], second=place[DocumentId(link.second)])
+        for _compared, link in links_of(project.store.story_records.compared())
+    ]
+    return group(external_ids, given, links, said)
 
 
-def _links(records: StoryRecords, place: Mapping[DocumentId, int]) -> Iterator[Link]:
+def links_of(compared: Iterable[Compared]) -> Iterator[tuple[Compared, Link]]:
+    """The comparisons that make two documents one story, each with the link by document numbers."""
     from annotator.corpus.stories.evidence import Evidence
     from annotator.corpus.stories.finding import Comparison
     from annotator.corpus.stories.judging import DEFAULT_PARAMETERS
 
-    for one in records.compared():
-        if one.spread is None:
-            continue
-        first, second = one.pair
-        comparison = Comparison(
-            place[first], place[second], Evidence.from_json(one.evidence), one.spread
-        )
-        if link := comparison.link(DEFAULT_PARAMETERS):
-            yield link
+    for one in compared:
+        if one.spread is not None:
+            comparison = Comparison(*one.pair, Evidence.from_json(one.evidence), one.spread)
+            if link := comparison.link(DEFAULT_PARAMETERS):
+                yield one, link
 
 
 def _is_bound(story: Story) -> bool:

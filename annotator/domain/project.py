@@ -38,7 +38,10 @@ def _reading_key(annotation: Annotation) -> tuple[int, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One row of the document list, as one annotator sees it. `length` is in code points."""
+    """One row of the document list, as one annotator sees it.
+
+    `length` is in code points; `story` is empty for a document that has its story for itself.
+    """
 
     id: DocumentId
     external_id: str
@@ -48,6 +51,7 @@ class DocumentRow:
     length: int
     state: TaskState
     annotations: int
+    story: str = ""
 
 
 class DocumentOrder(StrEnum):
@@ -58,13 +62,18 @@ class DocumentOrder(StrEnum):
     SOURCE = "source"
     STATE = "state"
     LENGTH = "length"
+    STORY = "story"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilter:
-    """What the document list shows: `text` is looked for in title, external id and source."""
+    """What the document list shows: `text` is looked for in title, external id and source.
+
+    `story` is the name of one story; None for documents of all stories.
+    """
 
     text: str = ""
+    story: str | None = None
     states: frozenset[TaskState] = field(default_factory=frozenset)
     order: DocumentOrder = DocumentOrder.IMPORTED
     descending: bool = False

@@ -18,11 +18,13 @@ from annotator.domain.identity import AuthorName
 from annotator.domain.project import DocumentFilter, DocumentOrder, DocumentRow
 from annotator.store.connection import single
 
+_STORY = "coalesce((SELECT story FROM stories WHERE document = id), story_id, external_id)"
 _SORT_KEYS = {
     DocumentOrder.IMPORTED: "",
     DocumentOrder.TITLE: "substr(sought, 1, 48)",
     DocumentOrder.SOURCE: "source",
     DocumentOrder.LENGTH: "length",
+    DocumentOrder.STORY: _STORY,
 }
 # A document without a task is new, so "new" is told by the states it is not in.
 _OLD = frozenset(TaskState) - {TaskState.NEW}
@@ -32,11 +34,11 @@ _RANKS = {state: rank for rank, state in enumerate(TaskState)}
 def ids(connection: apsw.Connection, wanted: DocumentFilter, annotator: AuthorName) -> array[int]:
     """The ids of the wanted documents in the wanted order, ties in the order of import."""
     if wanted.order is DocumentOrder.STATE:
-        found = _with_text(connection, wanted)
+        found = _wherever(connection, wanted)
         return _by_state(found, wanted, _tasks(connection, annotator, _OLD))
     if 0 < len(wanted.states) < len(TaskState):
         return _in_states(connection, wanted, annotator)
-    return _with_text(connection, wanted)
+    return _wherever(connection, wanted)
 
 
 def _in_states(
@@ -44,19 +46,26 @@ def _in_states(
 ) -> array[int]:
     if TaskState.NEW in wanted.states:
         others = _tasks(connection, annotator, _OLD - wanted.states)
-        return _without(_with_text(connection, wanted), set(_together(others)))
+        return _without(_wherever(connection, wanted), set(_together(others)))
     members = _together(_tasks(connection, annotator, wanted.states))
     if wanted == DocumentFilter(states=wanted.states):
         return array("q", members)
     chosen = set(members)
-    return array("q", [number for number in _with_text(connection, wanted) if number in chosen])
+    return array("q", [number for number in _wherever(connection, wanted) if number in chosen])
 
 
-def _with_text(connection: apsw.Connection, wanted: DocumentFilter) -> array[int]:
+def _wherever(connection: apsw.Connection, wanted: DocumentFilter) -> array[int]:
+    """All that the filter wants, in whatever state."""
+    conditions, values = [], []
+    if wanted.text:
+        conditions.append("instr(sought, ?)")
+        values.append(wanted.text.casefold())
+    if wanted.story is not None:
+        conditions.append(f"{_STORY} = ?")
+        values.append(wanted.story)
     # A filtered read through an index would look up every row of the table in random order.
-    source = "documents NOT INDEXED WHERE instr(sought, ?)" if wanted.text else "documents"
-    values = (wanted.text.casefold(),) if wanted.text else ()
-    found = connection.execute(f"SELECT id FROM {source}{_order(wanted)}", values)
+    where = f" NOT INDEXED WHERE {' AND '.join(conditions)}" if conditions else ""
+    found = connection.execute(f"SELECT id FROM documents{where}{_order(wanted)}", values)
     return array("q", chain.from_iterable(found))
 
 
@@ -83,7 +92,7 @@ def _by_state(
     found: array[int], wanted: DocumentFilter, tasks: dict[TaskState, list[int]]
 ) -> array[int]:
     """State by state; all but the new ones are read off the tasks, which are in order already."""
-    kept = set(found) if wanted.text else None
+    kept = set(found) if wanted.text or wanted.story is not None else None
     listed = array("q")
     for state in sorted(wanted.states or TaskState, key=_RANKS.__getitem__):
         if state is TaskState.NEW:
@@ -109,14 +118,17 @@ def rows(
     found = connection.execute(
         "SELECT d.id, d.external_id, d.title, d.source, d.published, d.length, "
         "coalesce(t.state, 'new'), "
-        "(SELECT count(*) FROM annotations WHERE document = d.id AND author = ?1) "
+        "(SELECT count(*) FROM annotations WHERE document = d.id AND author = ?1), "
+        "CASE WHEN (SELECT count(*) FROM stories WHERE story = s.story) > 1 THEN s.story "
+        "ELSE '' END "
         "FROM json_each(?2) AS wanted JOIN documents AS d ON d.id = wanted.value "
+        "LEFT JOIN stories AS s ON s.document = d.id "
         "LEFT JOIN tasks AS t ON t.annotator = ?1 AND t.document = d.id ORDER BY wanted.key",
         (annotator, orjson.dumps(list(wanted)).decode()),
     )
     return [
-        DocumentRow(number, name, title, source, published, length, TaskState(state), count)
-        for number, name, title, source, published, length, state, count in found
+        DocumentRow(number, name, title, source, published, length, TaskState(state), count, story)
+        for number, name, title, source, published, length, state, count, story in found
     ]
 
 

@@ -123,6 +123,19 @@ class StoryRecords:
             for first, second, spread, evidence in rows:
                 yield Compared((first, second), spread, orjson.loads(evidence))
 
+    def compared_among(self, documents: Iterable[DocumentId]) -> Iterator[Compared]:
+        """The comparisons of these documents with one another."""
+        numbers = orjson.dumps(list(documents)).decode()
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "WITH wanted AS (SELECT value FROM json_each(?)) "
+                "SELECT first, second, spread, evidence FROM story_pairs "
+                "WHERE first IN wanted AND second IN wanted",
+                (numbers,),
+            )
+            for first, second, spread, evidence in rows:
+                yield Compared((first, second), spread, orjson.loads(evidence))
+
     def add_compared(self, compared: Sequence[Compared]) -> None:
         """Keep comparisons, new ones and new spreads of old ones."""
         with self._database.writing() as connection:

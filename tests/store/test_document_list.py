@@ -24,6 +24,7 @@ ARTICLES = (
     article("xxxxx", "w-5", title="Éclair prices"),
 )
 STATES = {1: TaskState.FINISHED, 2: TaskState.NEW, 4: TaskState.IN_PROGRESS, 5: TaskState.RETURNED}
+STORIES = {3: "budget", 4: "budget", 5: "cakes"}
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,7 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         finished = Task(DocumentId(3), BEN, TaskState.FINISHED)
         marks = (quote((0, 1), document=1), quote((1, 2), document=1), quote((0, 1), author=BEN))
         store.apply(edit(*added(*tasks, finished, *marks)))
+        store.set_stories({DocumentId(number): story for number, story in STORIES.items()})
         yield store
 
 
@@ -45,10 +47,15 @@ def rows_by_hand(wanted: DocumentFilter) -> list[int]:
     def state(number: int) -> TaskState:
         return STATES.get(number, TaskState.NEW)
 
+    def story(number: int) -> str:
+        return STORIES.get(number, ARTICLES[number - 1].external_id or "")
+
     def fits(number: int) -> bool:
         found = ARTICLES[number - 1]
         texts = (found.title, found.external_id or "", found.metadata.get("source", ""))
         sought = any(wanted.text.casefold() in text.casefold() for text in texts)
+        if wanted.story not in (None, story(number)):
+            return False
         return sought and (not wanted.states or state(number) in wanted.states)
 
     keys: dict[DocumentOrder, Callable[[int], Any]] = {
@@ -57,6 +64,7 @@ def rows_by_hand(wanted: DocumentFilter) -> list[int]:
         DocumentOrder.SOURCE: lambda number: ARTICLES[number - 1].metadata.get("source", ""),
         DocumentOrder.LENGTH: lambda number: len(ARTICLES[number - 1].text),
         DocumentOrder.STATE: lambda number: list(TaskState).index(state(number)),
+        DocumentOrder.STORY: story,
     }
     numbers = [number for number in range(1, len(ARTICLES) + 1) if fits(number)]
     return sorted(numbers, key=lambda n: (keys[wanted.order](n), n), reverse=wanted.descending)
@@ -66,6 +74,7 @@ def rows_by_hand(wanted: DocumentFilter) -> list[int]:
     st.builds(
         DocumentFilter,
         text=st.sampled_from(["", "budget", "BUDGET vote", "É", "Älter", "post", "w-4", "%", "zz"]),
+        story=st.sampled_from([None, "budget", "w-1", "w-4"]),
         states=st.frozensets(st.sampled_from(TaskState)),
         order=st.sampled_from(DocumentOrder),
         descending=st.booleans(),
@@ -96,7 +105,7 @@ def test_a_row_shows_what_the_list_needs(listed: Store) -> None:
         ),
         DocumentRow(
             DocumentId(4), "w-4", "budget VOTE delayed", "", "2026-01-02", 2,
-            TaskState.IN_PROGRESS, 0,
+            TaskState.IN_PROGRESS, 0, "budget",
         ),
     ]  # fmt: skip
     [row] = listed.document_rows([1], BEN)
