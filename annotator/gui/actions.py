@@ -79,7 +79,7 @@ ACTIONS: Mapping[str, ActionSpec] = {
     ),
     "label_help": ActionSpec("&Help", "What the &labels are for", ("F2",)),
     "guideline": ActionSpec("&Help", "&Guideline", ("Shift+F1",)),
-    "key_map": ActionSpec("&Help", "&Keys", ("F1",), needs_project=False),
+    "key_map": ActionSpec("&Help", "&Keys", ("F1", "?", "؟", "？"), needs_project=False),
     "about": ActionSpec("&Help", "&About Annotator", needs_project=False),
 }
 

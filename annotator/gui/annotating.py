@@ -34,7 +34,6 @@ from annotator.gui.selecting import fragments_for
 from annotator.gui.translation import tr
 
 _PLAIN_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Annotating(QObject):
@@ -218,9 +217,6 @@ class Annotating(QObject):
             return is_plain and self._press_in_mode(self.mode, event)
         if event.key() == Qt.Key.Key_Escape and is_plain:
             return self.desk.let_go() or self._leave_layer()
-        if event.key() in _ENTER and is_plain and self.article.chosen() is not None:
-            self.start_moving()
-            return True
         return self._press_key(key_name(event), is_repeat=event.isAutoRepeat())
 
     def _press_key(self, key: str, *, is_repeat: bool) -> bool:

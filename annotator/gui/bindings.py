@@ -1,4 +1,4 @@
-"""Which key does what in the text, what may be changed about it, and which keys clash."""
+"""Which key does what in which room, what may be changed about it, and which keys clash."""
 
 from __future__ import annotations
 
@@ -8,76 +8,35 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from annotator.domain.schema import Layer, Schema
+from annotator.commands.quotes import roles_of
+from annotator.domain.schema import Layer, RelationLayer, Schema
 from annotator.errors import NotAllowed
 from annotator.gui.actions import ACTIONS
 from annotator.gui.keys import labelling_layers, offered_labels, offered_layers
+from annotator.gui.room_keys import ROOMS, TEXT, Room
 from annotator.gui.translation import tr
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
-
-
-@dataclass(frozen=True, slots=True)
-class TextKey:
-    """One thing a key does in the text, in words to translate, with the keys it has at first."""
-
-    words: str
-    keys: tuple[str, ...]
-
-
-TEXT_KEYS: Mapping[str, TextKey] = {
-    "grow": TextKey("Select the next larger piece", ("+", "Alt+Shift+Right")),
-    "shrink": TextKey("Select the next smaller piece", ("-", "Alt+Shift+Left")),
-    "quotation": TextKey("Select the quotation here", ('"',)),
-    "next_quotation": TextKey("Select the next quotation not tagged yet", ("N",)),
-    "again": TextKey("Give the same label again", ("Space",)),
-    "chord": TextKey("Next key is a layer's, whatever is active", ("/",)),
-    "same_speaker": TextKey("Same speaker as the last quotation", ("Z",)),
-    "next_alike": TextKey("Next annotation with this label", ("Ctrl+Tab",)),
-    "previous_alike": TextKey("Previous annotation with this label", ("Ctrl+Shift+Tab",)),
-    "walk_on": TextKey("Along the links: next partner", (".",)),
-    "walk_back": TextKey("Along the links: previous partner", (",",)),
-    "walk_home": TextKey("Back to where the links were followed from", ("Backspace",)),
-    "end_on": TextKey("Move the end by a word to the right", ("]",)),
-    "end_back": TextKey("Move the end by a word to the left", ("[",)),
-    "start_on": TextKey("Move the start by a word to the right", ("}",)),
-    "start_back": TextKey("Move the start by a word to the left", ("{",)),
-    "end_on_little": TextKey("Move the end by a character to the right", ("Alt+]",)),
-    "end_back_little": TextKey("Move the end by a character to the left", ("Alt+[",)),
-    "start_on_little": TextKey("Move the start by a character to the right", ("Alt+}",)),
-    "start_back_little": TextKey("Move the start by a character to the left", ("Alt+{",)),
-    "split": TextKey("Split the annotation at the caret", ("|",)),
-    "join": TextKey("Join with the next annotation of this label", ("&",)),
-}
-
-# Keys with which the text is read; they are the same for everybody.
-_FIXED = frozenset(
-    (
-        *("Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Tab", "Shift+Tab"),
-        *("Esc", "Return", "Enter", "F6", "Ctrl+C", "Ctrl+A", "Ctrl+Left", "Ctrl+Right"),
-        *("Ctrl+Home", "Ctrl+End", "Alt+Left", "Alt+Right"),
-    )
-)
-
-_IN_THE_TEXT = "text"
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _PROGRAM = "program"
 _LAYERS = "layers"
-_MEETING = {
-    _PROGRAM: {_PROGRAM, _IN_THE_TEXT},
-    _IN_THE_TEXT: {_PROGRAM, _IN_THE_TEXT, _LAYERS},
-    _LAYERS: {_IN_THE_TEXT, _LAYERS},
-}
+_ROOMS = frozenset(room.id for room in ROOMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One line of the key map. `scope` says where its keys count; a label's scope is its layer."""
+    """One line of the key map.
+
+    `scope` says where its keys count: in the whole program, in one room, for layers, or, while
+    its layer is active, for a label. The keys of a fixed line are words for reading.
+    """
 
     id: str
     scope: str
     group: str
     words: str
     keys: tuple[str, ...]
+    is_fixed: bool = False
 
 
 class Bindings:
@@ -91,17 +50,21 @@ class Bindings:
         """The user's keys by the id of what they do."""
         return self._changed
 
-    def command_for(self, key: str) -> str | None:
-        """What a key of the text does by the table; None for keys that are not in it."""
-        for name in TEXT_KEYS:
-            if key in self.keys_of(name):
+    def command_for(self, room: Room, key: str) -> str | None:
+        """What a key does in a room by its table; None for keys that are not in it."""
+        for name in room.keys:
+            if key in self.keys_of(room, name):
                 return name
         return None
 
-    def keys_of(self, name: str) -> tuple[str, ...]:
-        """The keys of one row of the table of text keys."""
-        changed = self._changed.get(f"text:{name}")
-        return (changed,) if changed else TEXT_KEYS[name].keys
+    def keys_of(self, room: Room, name: str) -> tuple[str, ...]:
+        """The keys of one row of a room's table."""
+        changed = self._changed.get(f"{room.id}:{name}")
+        return (changed,) if changed else room.keys[name].keys
+
+    def shown(self, room: Room, name: str) -> str:
+        """The first key of one row of a room's table, as it is written on the screen."""
+        return shown_key(self.keys_of(room, name)[0])
 
     def action_keys(self, name: str) -> tuple[str, ...]:
         """The keys of one action of the program."""
@@ -109,8 +72,13 @@ class Bindings:
         return (changed,) if changed else ACTIONS[name].keys
 
     def with_keys(self, schema: Schema) -> Schema:
-        """The schema with the user's keys for its layers and labels."""
-        return replace(schema, layers=tuple(map(self._rekeyed, schema.layers)))
+        """The schema with the user's keys for its layers, labels and workspaces."""
+        workspaces = tuple(
+            replace(one, key=self._changed.get(f"workspace:{one.id}", one.key))
+            for one in schema.workspaces
+        )
+        layers = tuple(map(self._rekeyed, schema.layers))
+        return replace(schema, layers=layers, workspaces=workspaces)
 
     def _rekeyed(self, layer: Layer) -> Layer:
         labels = tuple(
@@ -120,40 +88,44 @@ class Bindings:
         return replace(layer, key=self._changed.get(f"layer:{layer.id}", layer.key), labels=labels)
 
     def all(self, schema: Schema | None) -> tuple[Binding, ...]:
-        """Every key there is, of the program, the text and the schema, in the order of the map."""
+        """Every key there is, of the program, its rooms and the schema, in the map's order."""
         found = [
-            Binding(f"action:{name}", _PROGRAM, tr("Program"), words_of(name), keys)
-            for name in ACTIONS
+            Binding(f"action:{name}", _PROGRAM, _without_mnemonic(spec.menu), words_of(name), keys)
+            for name, spec in ACTIONS.items()
             if (keys := self.action_keys(name))
         ]
-        found += [
-            Binding(
-                f"text:{name}", _IN_THE_TEXT, tr("In the text"), tr(key.words), self.keys_of(name)
-            )
-            for name, key in TEXT_KEYS.items()
-        ]
+        for room in ROOMS:
+            found += self._of_room(room)
         if schema is not None:
             found += _of_schema(self.with_keys(schema))
         return tuple(found)
 
+    def _of_room(self, room: Room) -> Iterator[Binding]:
+        group = tr(room.name)
+        for keys, words in room.fixed:
+            yield Binding("", room.id, group, tr(words), (tr(keys),), is_fixed=True)
+        for name, key in room.keys.items():
+            yield Binding(
+                f"{room.id}:{name}", room.id, group, tr(key.words), self.keys_of(room, name)
+            )
+
     def check(self, schema: Schema | None, binding_id: str, key: str) -> None:
         """NotAllowed, with a sentence, when the key cannot be given to this binding."""
-        bindings = self.all(schema)
+        bindings = [binding for binding in self.all(schema) if not binding.is_fixed]
         wanted = next(b for b in bindings if b.id == binding_id)
         if not key:
             raise NotAllowed(tr("Press the key that should be used."))
-        if key in _FIXED:
-            words = tr("{key} moves in the text and stays as it is. Choose another key.")
-            raise NotAllowed(words.format(key=key))
-        meeting = _MEETING.get(wanted.scope, {wanted.scope})
+        if room := next((room for room in ROOMS if _reserves(room, wanted.scope, key)), None):
+            words = tr("{key} always does the same in the room “{room}”. Choose another key.")
+            raise NotAllowed(words.format(key=key, room=tr(room.name)))
         for other in bindings:
-            if other.id != binding_id and other.scope in meeting and key in other.keys:
+            if other.id != binding_id and _meet(wanted.scope, other.scope) and key in other.keys:
                 words = tr(
                     "{key} is the key of “{other}” already. "
                     "Choose another key for “{wanted}”, or change that one first."
                 )
                 raise NotAllowed(words.format(key=key, other=other.words, wanted=wanted.words))
-        if wanted.scope not in (_PROGRAM, _IN_THE_TEXT) and len(key) != 1:
+        if wanted.scope not in (_PROGRAM, *_ROOMS) and len(key) != 1:
             raise NotAllowed(tr("Layers and labels have a single letter, digit or sign as key."))
 
     def change(self, schema: Schema | None, binding_id: str, key: str | None) -> Bindings:
@@ -171,19 +143,59 @@ class Bindings:
 
 def _of_schema(schema: Schema) -> Iterator[Binding]:
     layers = offered_layers(schema, None)
-    for layer in layers:
-        if layer.key:
-            yield Binding(f"layer:{layer.id}", _LAYERS, tr("Layers"), layer.name, (layer.key,))
+    yield from _of_workspaces(schema)
+    yield from _of_layers(layers)
+    for role in roles_of(schema):
+        words = tr("{part} of the last quotation").format(part=role.relation.name)
+        group = tr("Parts of a quotation")
+        yield Binding("", TEXT.id, group, words, (role.key,), is_fixed=True)
     for layer in labelling_layers(layers):
         if len(offered_labels(layer)) > 1:
-            for label in offered_labels(layer):
-                keys = (label.key,) if label.key else ()
-                scope = f"labels of {layer.id}"
-                yield Binding(_label_id(layer, label.id), scope, layer.name, label.name, keys)
+            yield from _of_labels(layer)
+
+
+def _of_workspaces(schema: Schema) -> Iterator[Binding]:
+    group = tr("Workspaces")
+    if schema.workspaces:
+        yield Binding("", _PROGRAM, group, tr("All layers"), ("Alt+0",), is_fixed=True)
+    for one in schema.workspaces:
+        if one.key:
+            yield Binding(f"workspace:{one.id}", _PROGRAM, group, one.name, (one.key,))
+
+
+def _of_layers(layers: Iterable[Layer]) -> Iterator[Binding]:
+    for layer in sorted(layers, key=lambda layer: isinstance(layer, RelationLayer)):
+        if layer.key:
+            is_link = isinstance(layer, RelationLayer)
+            group = tr("Links from the chosen annotation") if is_link else tr("Layers")
+            yield Binding(f"layer:{layer.id}", _LAYERS, group, layer.name, (layer.key,))
+
+
+def _of_labels(layer: Layer) -> Iterator[Binding]:
+    for label in offered_labels(layer):
+        keys = (label.key,) if label.key else ()
+        scope = f"labels of {layer.id}"
+        yield Binding(_label_id(layer, label.id), scope, layer.name, label.name, keys)
+
+
+def _meet(first: str, second: str) -> bool:
+    """Whether keys of two scopes can count at the same moment; letters of the text give way."""
+    return first == second or _PROGRAM in (first, second) or {first, second} == {TEXT.id, _LAYERS}
+
+
+def _reserves(room: Room, scope: str, key: str) -> bool:
+    """Whether a key stands for the same at all times where the scope's keys count."""
+    is_there = scope in (room.id, _PROGRAM) or (room is TEXT and scope not in _ROOMS)
+    return is_there and key in room.reserved
 
 
 def _label_id(layer: Layer, label: str) -> str:
     return f"label:{layer.id}/{label}"
+
+
+def shown_key(name: str) -> str:
+    """A key of the tables as it is written on the screen of this computer."""
+    return QKeySequence(name).toString(_NATIVE) or name
 
 
 def key_name(event: QKeyEvent) -> str:
@@ -208,7 +220,11 @@ def letter_of(name: str, modifier: str) -> str:
 
 def words_of(action: str) -> str:
     """What an action does, in words, without the marks of a menu entry."""
-    return tr(ACTIONS[action].text).replace("&", "").rstrip("…")
+    return _without_mnemonic(ACTIONS[action].text).rstrip("…")
+
+
+def _without_mnemonic(text: str) -> str:
+    return tr(text).replace("&", "")
 
 
 def grouped(bindings: Iterable[Binding]) -> Mapping[str, list[Binding]]:

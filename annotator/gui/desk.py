@@ -16,7 +16,8 @@ from annotator.domain.selection import grown, next_quotation, quotation_at, shru
 from annotator.domain.span import Span, covered_text
 from annotator.gui.bindings import Bindings, letter_of
 from annotator.gui.borders import Borders
-from annotator.gui.keys import Activate, Apply, meaning, offered_labels
+from annotator.gui.keys import Activate, Apply, StartLink, meaning, offered_labels
+from annotator.gui.room_keys import TEXT
 from annotator.gui.translation import tr
 from annotator.gui.workplace import Workplace
 
@@ -29,7 +30,7 @@ _NUDGES = {
 
 
 class Desk(QObject):
-    """What the table of text keys names; everything it changes goes through `Annotating`."""
+    """What the text's table of keys names; everything it changes goes through `Annotating`."""
 
     def __init__(self, annotating: Workplace, bindings: Bindings) -> None:
         super().__init__(annotating.article)
@@ -48,8 +49,11 @@ class Desk(QObject):
             "shrink": self._shrink,
             "quotation": self._select_quotation,
             "next_quotation": self._select_next_quotation,
+            "under": self._view.choose_under_caret,
             "again": self._again,
             "chord": self._start_chord,
+            "link": lambda: self._annotating.perform(StartLink()),
+            "borders": annotating.start_moving,
             "same_speaker": self._same_speaker,
             "next_alike": lambda: self._choose_alike(1),
             "previous_alike": lambda: self._choose_alike(-1),
@@ -73,14 +77,14 @@ class Desk(QObject):
             return self._with_alt(letter)
         if letter := letter_of(name, "Ctrl+Shift+"):
             return self._mark_all(letter)
-        command = self.bindings.command_for(name)
+        command = self.bindings.command_for(TEXT, name)
         if command is None:
             return False
         self.do(command)
         return True
 
     def do(self, command: str) -> None:
-        """Do what one row of the table of text keys says."""
+        """Do what one row of the room's table says."""
         self._commands[command]()
 
     def wants(self, name: str) -> bool:
@@ -90,7 +94,7 @@ class Desk(QObject):
             return self._label_for_alt(letter) is not None
         if letter := letter_of(name, "Ctrl+Shift+"):
             return self._apply_of(letter) is not None and not self._annotating.is_action(name)
-        return "+" in name[:-1] and self.bindings.command_for(name) is not None
+        return "+" in name[:-1] and self.bindings.command_for(TEXT, name) is not None
 
     def let_go(self) -> bool:
         """End the brush or a begun chord; False when there was neither."""

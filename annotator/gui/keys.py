@@ -42,10 +42,8 @@ class StartLink:
 Intent = Activate | Apply | StartLink | None
 
 
-def meaning(
-    key: str, *, active: Layer | None, layers: Iterable[Layer], link_key: str = "R"
-) -> Intent:
-    """What the key does: first the active layer's labels, then the layers' keys, then linking."""
+def meaning(key: str, *, active: Layer | None, layers: Iterable[Layer]) -> Intent:
+    """What the key does by the schema: first the active layer's labels, then the layers' keys."""
     wanted = key.upper()
     if not wanted:  # a key without a name must not match layers and labels without a key
         return None
@@ -56,7 +54,7 @@ def meaning(
     for layer in layers:
         if layer.key.upper() == wanted and layer.enabled:
             return _of_layer(layer)
-    return StartLink() if wanted == link_key else None
+    return None
 
 
 def offered_labels(layer: Layer) -> tuple[Label, ...]:

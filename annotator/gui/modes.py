@@ -35,7 +35,6 @@ _MOVES = frozenset(
         Qt.Key.Key_PageDown,
         Qt.Key.Key_Home,
         Qt.Key.Key_End,
-        Qt.Key.Key_O,
     }
 )
 
@@ -109,6 +108,9 @@ class LinkMode(Mode):
             return True
         if key in _ENTER or key == Qt.Key.Key_R:
             self._link_to_chosen()
+            return True
+        if key == Qt.Key.Key_O:
+            self.article.view.choose_under_caret()
             return True
         return key not in _MOVES
 

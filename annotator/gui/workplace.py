@@ -35,6 +35,9 @@ class Workplace(Protocol):
     def perform(self, intent: Intent, *, exact: bool = False) -> None:
         """Do what a key means."""
 
+    def start_moving(self) -> None:
+        """Move the borders of the chosen annotation by keys."""
+
     def relabel(self, annotation: AnnotationId, label: str) -> bool:
         """Give an annotation another label; False when that is refused."""
 

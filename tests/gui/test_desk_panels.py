@@ -12,12 +12,13 @@ from annotator.commands.registry import name_of
 from annotator.domain.annotation import Annotation
 from annotator.domain.schema import Schema
 from annotator.errors import NotAllowed
-from annotator.gui.bindings import TEXT_KEYS, Bindings
+from annotator.gui.bindings import Bindings
 from annotator.gui.dialogs.change_keys import ChangeKeysDialog
 from annotator.gui.dialogs.key_map import KeyMapDialog
 from annotator.gui.entities.palette import ranked
 from annotator.gui.entity_editor import Choice
 from annotator.gui.main_window import MainWindow
+from annotator.gui.room_keys import ROOMS
 from annotator.gui.settings import Settings
 from annotator.gui.widgets import Label
 from annotator.gui.workbench import Workbench
@@ -197,11 +198,49 @@ def test_all_like_this_are_marked_across_articles_with_one_undo(
     assert spans(bench) == [("PER", "on")]
 
 
-def test_every_key_is_in_the_map(window: MainWindow, bench: Workbench) -> None:
+def test_every_key_of_every_room_is_in_the_map(window: MainWindow, bench: Workbench) -> None:
     dialog = KeyMapDialog(bench.bridge.session.schema, window)
-    shown = {label.text() for label in dialog.findChildren(Label)}
-    assert {key.words for key in TEXT_KEYS.values()} <= shown
-    assert {"Person", "Speaker of the last quotation", "3 Quotes"} <= shown
+    words = [words for _keys, words in dialog.shown()]
+    for room in ROOMS:
+        assert {key.words for key in room.keys.values()} <= set(words)
+        assert {described for _keys, described in room.fixed} <= set(words)
+    assert {"Person", "Speaker of the last quotation", "3 Quotes", "Undo"} <= set(words)
+
+
+def test_the_map_is_narrowed_by_what_is_typed(window: MainWindow, bench: Workbench) -> None:
+    dialog = KeyMapDialog(bench.bridge.session.schema, window)
+    QTest.keyClicks(dialog.search, "disagreement")
+    assert dialog.shown() == (("J", "Next disagreement"), ("K", "Previous disagreement"))
+    dialog.search.setText("adjudication boundary")  # a group's title counts for all of its rows
+    assert ("B", "Take one's boundary and another's label") in dialog.shown()
+    dialog.search.setText("no such thing")
+    assert dialog.shown() == ()
+    dialog.search.clear()
+    assert len(dialog.shown()) > 100
+
+
+@pytest.mark.parametrize("key", [Key.Key_F1, Key.Key_Question])
+def test_f1_and_a_question_mark_show_the_map(
+    window: MainWindow, bench: Workbench, key: Qt.Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = []
+    monkeypatch.setattr(KeyMapDialog, "exec", lambda dialog: shown.append(dialog))
+    QTest.keyClick(bench.text_view, key)
+    assert len(shown) == 1
+
+
+def test_question_marks_of_other_scripts_show_the_map_too(window: MainWindow) -> None:
+    shortcuts = window.actions_by_name["key_map"].shortcuts()
+    keys = {chr(keys[0].key()) for keys in shortcuts if keys[0].key() < 0x10000}
+    assert keys == {"?", "؟", "？"}
+
+
+def test_a_question_mark_is_a_letter_where_words_are_typed(
+    window: MainWindow, bench: Workbench
+) -> None:
+    bench.documents.search.setFocus()
+    QTest.keyClick(bench.documents.search, Key.Key_Question)
+    assert bench.documents.search.text() == "?"
 
 
 @pytest.mark.parametrize(
@@ -213,7 +252,14 @@ def test_every_key_is_in_the_map(window: MainWindow, bench: Workbench) -> None:
         ("layer:quote", "S", "is the key of “Source” already"),
         ("label:mention/PER", "O", "is the key of “Organisation” already"),
         ("layer:quote", "Ctrl+Q", "is the key of|single letter"),
-        ("text:again", "Left", "moves in the text"),
+        ("text:again", "Left", "always does the same in the room “In the text”"),
+        ("label:mention/PER", "Esc", "always does the same in the room “In the text”"),
+        ("review:next", "K", "K is the key of “Previous disagreement” already.*“Next disagree"),
+        ("review:next", "Ctrl+Z", "is the key of “Undo” already"),
+        ("review:edit", "3", "always does the same in the room “Adjudication”"),
+        ("action:undo", "J", "is the key of “Next disagreement” already"),
+        ("action:undo", "O", "is the key of “Next annotation under the caret” already"),
+        ("workspace:quotes", "Ctrl+Z", "is the key of “Undo” already"),
     ],
 )
 def test_a_key_that_is_taken_is_refused_with_a_sentence(
@@ -221,6 +267,11 @@ def test_a_key_that_is_taken_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(NotAllowed, match=reason):
         Bindings().change(news, binding, key)
+
+
+def test_rooms_do_not_see_each_others_keys(news: Schema) -> None:
+    changed = Bindings().change(news, "review:next", "Q").changed
+    assert changed == {"review:next": "Q"}  # the key of a layer, which is another room's
 
 
 def test_labels_of_different_layers_may_share_a_key(news: Schema) -> None:
@@ -233,7 +284,7 @@ def test_no_two_things_have_the_same_key_at_first(news: Schema) -> None:
     bindings = Bindings()
     for binding in bindings.all(news):
         for key in binding.keys:
-            if binding.scope != "text" or not key.isalpha():
+            if not binding.is_fixed and (binding.scope != "text" or not key.isalpha()):
                 bindings.check(news, binding.id, key)
 
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.schema import Schema
+from annotator.gui.bindings import Bindings, grouped
 from annotator.gui.dialogs.import_articles import ImportDialog
-from annotator.gui.dialogs.key_map import KeyMapDialog, schema_rows
+from annotator.gui.dialogs.key_map import KeyMapDialog
 from annotator.gui.dialogs.new_project import NewProjectDialog
 from annotator.gui.workbench import Workbench
 from tests.gui.staging import SilentMessages
@@ -136,11 +137,14 @@ def test_cancelling_keeps_whole_batches(
 
 
 def test_the_key_map_has_every_layer_and_label_key(qtbot: QtBot, news: Schema) -> None:
-    groups = dict(schema_rows(news))
-    assert ("Q", "Quotation content") in groups["Layers"]
-    assert ("D", "Direct") in groups["Quotation content"]
-    assert ("1", "Speaker") in groups["Links from the chosen annotation"]
-    assert ("Alt+3", "3 Quotes") in groups["Workspaces"]
+    groups = {
+        title: {(binding.keys[:1], binding.words) for binding in lines}
+        for title, lines in grouped(Bindings().all(news)).items()
+    }
+    assert (("Q",), "Quotation content") in groups["Layers"]
+    assert (("D",), "Direct") in groups["Quotation content"]
+    assert (("1",), "Speaker") in groups["Links from the chosen annotation"]
+    assert (("Alt+3",), "3 Quotes") in groups["Workspaces"]
     dialog = KeyMapDialog(news)
     qtbot.addWidget(dialog)
     empty = KeyMapDialog(None)

@@ -85,7 +85,7 @@ class ChangeKeysDialog(QDialog):
         self.list.clear()
         for binding in self._bindings.all(self._schema):
             line = _line(binding)
-            if words in line.casefold():
+            if words in line.casefold() and not binding.is_fixed:
                 item = QListWidgetItem(line)
                 item.setData(_ROLE, binding.id)
                 self.list.addItem(item)

@@ -1,61 +1,31 @@
-"""Every key there is: those of the actions, those of the text, and those of the schema."""
+"""The cheat sheet: every key of the program, its rooms and the schema, made from their tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.commands.quotes import roles_of
-from annotator.domain.schema import RelationLayer, Schema
-from annotator.gui.actions import ACTIONS
-from annotator.gui.bindings import TEXT_KEYS, Bindings, words_of
-from annotator.gui.keys import labelling_layers, offered_labels, offered_layers
-from annotator.gui.translation import later, tr
+from annotator.domain.schema import Schema
+from annotator.gui.bindings import Binding, Bindings, grouped, shown_key
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
-Rows = Iterable[tuple[str, str]]
-
-_IN_THE_TEXT = (
-    (later("Arrows"), later("Move; with Shift select")),
-    (later("Ctrl+Left, Right"), later("By word; with Shift select")),
-    (later("Alt+Left, Right"), later("By sentence; with Shift select")),
-    (later("Home, End"), later("To the start or end of the line")),
-    (later("Tab, Shift+Tab"), later("Next, previous annotation; first those under the caret")),
-    ("O", later("Next annotation under the caret, where O is not a label")),
-    (
-        later("A layer's key"),
-        later("Make the layer active; with one label only, label the selection"),
-    ),
-    (
-        later("A label's key"),
-        later("Label the selection or word at the caret, or relabel the chosen one"),
-    ),
-    (
-        later("Alt+label's key"),
-        later("Exactly as selected; without a selection relabel in place"),
-    ),
-    (later("Shift+label's key"), later("Arm the label: every selection gets it until Esc")),
-    (later("Ctrl+Shift+label's key"), later("Mark all places of the selected words")),
-    ("R", later("Link the chosen annotation, where R is not a label; then type letters")),
-    (later("Enter"), later("Move the borders of the chosen annotation")),
-    ("Esc", later("Leave the brush, the choice, the selection, then the layer")),
-    ("F6", later("Leave the text")),
-)
+_COLUMNS = 3
 
 
 class KeyMapDialog(QDialog):
-    """Two columns of keys; a schema adds its layers and labels."""
+    """Groups of keys in columns, narrowed by what is typed."""
 
     change_wanted = Signal()
 
@@ -68,79 +38,111 @@ class KeyMapDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search keys and what they do"))
+        self.search.setAccessibleName(tr("Search keys and what they do"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        found = grouped((bindings or Bindings()).all(schema))
+        self._groups = [_Group(title, lines) for title, lines in found.items()]
+        self._nothing = Label(tr("No key does that."), role="muted")
+        self._nothing.hide()
+        self._lay_out()
+
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The keys and words that can be seen now."""
+        return tuple(row for group in self._groups for row in group.shown())
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        found = [group.narrow(words) for group in self._groups]
+        self._nothing.setVisible(not any(found))
+
+    def _lay_out(self) -> None:
         columns = QWidget()
         across = QHBoxLayout(columns)
+        across.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         across.setSpacing(4 * GAP)
-        keys = bindings or Bindings()
-        across.addLayout(_column([(tr("Program"), list(_program_rows(keys)))]))
-        across.addLayout(_column([(tr("In the text"), list(_text_rows(keys)))]))
-        if schema is not None:
-            across.addLayout(_column(schema_rows(schema)))
-        across.addStretch(1)
+        for groups in _in_columns(self._groups, _COLUMNS):
+            column = QVBoxLayout()
+            column.setSpacing(2 * GAP)
+            for group in groups:
+                column.addWidget(group)
+            column.addStretch(1)
+            across.addLayout(column, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(columns)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change.setAutoDefault(False)  # Enter is pressed while searching
         change.clicked.connect(self.change_wanted)
         layout = QVBoxLayout(self)
-        layout.addWidget(area)
-        layout.addWidget(buttons)
-        self.resize(1240, 720)
+        layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        layout.setSpacing(GAP)
+        for widget in (self.search, self._nothing, area, buttons):
+            layout.addWidget(widget, 1 if widget is area else 0)
+        self.resize(1180, 760)
 
 
-def _program_rows(bindings: Bindings) -> Rows:
-    for name in ACTIONS:
-        if keys := bindings.action_keys(name):
-            shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            yield shown, words_of(name)
+class _Group(QWidget):
+    """One room, menu or layer: a title, then a row for each thing its keys do."""
+
+    def __init__(self, title: str, lines: Sequence[Binding]) -> None:
+        super().__init__()
+        self._title = title.casefold()
+        self._rows = [(Label(_keys_of(line), role="key"), _words(line)) for line in lines]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP + GAP // 2)
+        grid.setVerticalSpacing(GAP // 2)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(Label(title, role="title"), 0, 0, 1, 2)
+        for row, (keys, words) in enumerate(self._rows, 1):
+            aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            grid.addWidget(keys, row, 0, aligned)
+            grid.addWidget(words, row, 1)
+
+    def __len__(self) -> int:
+        return len(self._rows) + 2
+
+    def narrow(self, words: Iterable[str]) -> bool:
+        """Show the rows in which, or in the title, all words occur; False when none is left."""
+        wanted = [word for word in words if word not in self._title]
+        is_any = False
+        for labels in self._rows:
+            text = " ".join(label.text() for label in labels).casefold()
+            is_found = all(word in text for word in wanted)
+            is_any = is_any or is_found
+            for label in labels:
+                label.setVisible(is_found)
+        self.setVisible(is_any)
+        return is_any
+
+    def shown(self) -> Iterable[tuple[str, str]]:
+        """The keys and words of the rows that were not narrowed away."""
+        if not self.isHidden():
+            for keys, words in self._rows:
+                if not keys.isHidden():
+                    yield keys.text(), words.text()
 
 
-def _text_rows(bindings: Bindings) -> Rows:
-    for keys, words in _IN_THE_TEXT:
-        yield tr(keys), tr(words)
-    for name, key in TEXT_KEYS.items():
-        yield bindings.keys_of(name)[0], tr(key.words)
+def _keys_of(line: Binding) -> str:
+    return " · ".join(line.keys if line.is_fixed else map(shown_key, line.keys))
 
 
-def role_rows(schema: Schema) -> Rows:
-    """The keys that fill the parts of the last quotation."""
-    for role in roles_of(schema):
-        yield role.key, tr("{part} of the last quotation").format(part=role.relation.name)
+def _words(line: Binding) -> Label:
+    return Label(line.words, wrap=True)
 
 
-def schema_rows(schema: Schema) -> Iterator[tuple[str, Rows]]:
-    """The schema's keys in groups: workspaces, layers, then the labels of each layer."""
-    layers = offered_layers(schema, None)
-    if schema.workspaces:
-        rows = ((w.key, w.name) for w in schema.workspaces)
-        yield tr("Workspaces"), [("Alt+0", tr("All layers")), *rows]
-    yield tr("Layers"), [(layer.key, layer.name) for layer in labelling_layers(layers)]
-    links = [(x.key, x.name) for x in layers if isinstance(x, RelationLayer)]
-    if links:
-        yield tr("Links from the chosen annotation"), links
-    if roles := list(role_rows(schema)):
-        yield tr("Parts of a quotation"), roles
-    for layer in labelling_layers(layers):
-        if len(offered_labels(layer)) > 1:
-            yield layer.name, [(label.key, label.name) for label in offered_labels(layer)]
-
-
-def _column(groups: Iterable[tuple[str, Rows]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(2 * GAP)
-    grid.setVerticalSpacing(GAP // 2)
-    row = 0
-    for title, rows in groups:
-        head = Label(title, role="title")
-        head.setContentsMargins(0, GAP if row else 0, 0, 0)
-        grid.addWidget(head, row, 0, 1, 2)
-        row += 1
-        for keys, words in rows:
-            if keys:
-                grid.addWidget(Label(keys, role="muted"), row, 0)
-                grid.addWidget(Label(words), row, 1)
-                row += 1
-    grid.setRowStretch(row, 1)
-    return grid
+def _in_columns(groups: Sequence[_Group], count: int) -> list[list[_Group]]:
+    """The groups in their order, in columns of about the same height."""
+    share = sum(map(len, groups)) / count
+    columns: list[list[_Group]] = [[] for _ in range(count)]
+    height = 0
+    for group in groups:
+        middle = height + len(group) / 2
+        columns[min(int(middle / share), count - 1)].append(group)
+        height += len(group)
+    return columns

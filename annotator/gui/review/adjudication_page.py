@@ -23,6 +23,7 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.conflicts import ConflictKind, ConflictState
 from annotator.domain.identity import AuthorName
 from annotator.domain.span import Fragments, covered_text, hull
+from annotator.gui.bindings import Bindings, key_name
 from annotator.gui.marks import MarkTypes
 from annotator.gui.messages import Messages
 from annotator.gui.review.adjudicating import Adjudicating
@@ -33,17 +34,22 @@ from annotator.gui.review.edit_panel import EditPanel
 from annotator.gui.review.queue_panel import QueuePanel
 from annotator.gui.review.stage import ReviewStage
 from annotator.gui.review.why_panel import WhyPanel
+from annotator.gui.room_keys import REVIEW
 from annotator.gui.theme import Theme
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 _WIDTHS = (304, 620, 356)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_KEYS = (
-    "1–9 take a version · 0 nothing here · B boundary and label · E edit · A add · Enter next · "
-    "J/K walk · U undo · S same elsewhere · R reason · N note · G guideline · F filter · V view"
+_KEYS = later(
+    "1–9 take a version · {reject} nothing here · {combine} boundary and label · {edit} edit · "
+    "{add} add · {next_open} next · {next}/{previous} walk · {undo} undo · "
+    "{alike} same elsewhere · {reason} reason · {note} note · {guideline} guideline · "
+    "{filter} filter · {side_by_side} view"
 )
-_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
+_EDITING_KEYS = later(
+    "Shift+arrows set the boundary · 1–9 label · {next_open} makes it gold · Esc goes back"
+)
+_DIGITS = tuple("0123456789")
 
 
 class AdjudicationPage(QWidget):
@@ -53,19 +59,27 @@ class AdjudicationPage(QWidget):
     accept_wanted = Signal()
 
     def __init__(
-        self, adjudicating: Adjudicating, types: MarkTypes, messages: Messages, theme: Theme
+        self,
+        adjudicating: Adjudicating,
+        types: MarkTypes,
+        messages: Messages,
+        theme: Theme,
+        bindings: Bindings,
     ) -> None:
         super().__init__()
         self.adjudicating = adjudicating
         self.queue = QueuePanel(adjudicating, theme)
         self.stage = ReviewStage(adjudicating.schema, types, theme)
         self.cards = CardList(theme)
-        self.why = WhyPanel()
+        self.why = WhyPanel(bindings)
         self.editing = EditPanel(lambda: adjudicating.bridge.session.entries().values())
         self.names = QCheckBox(tr("Show &names"))
-        self.side_by_side = QCheckBox(tr("Side by side (V)"))
+        self.side_by_side = QCheckBox(
+            tr("Side by side ({key})").format(key=bindings.shown(REVIEW, "side_by_side"))
+        )
         self.gold_sets = QComboBox()
         self._messages = messages
+        self._bindings = bindings
         self._title = ElidedLabel()
         self._about = ElidedLabel()
         self._verdict = Label(wrap=True)
@@ -74,7 +88,7 @@ class AdjudicationPage(QWidget):
         self._digits: Callable[[int], object] | None = None
         self._base: Fragments | None = None
         self._is_adding = False
-        self._run: Mapping[int, Callable[[], object]] = self._functions()
+        self._run: Mapping[str, Callable[[], object]] = self._functions()
         self._lay_out()
         self._connect()
 
@@ -140,7 +154,8 @@ class AdjudicationPage(QWidget):
             return
         text = desk.teller(conflict.document).verdict(conflict, desk.user)
         if conflict.state is ConflictState.STALE:
-            text = f"{text}\nThe work has changed since: decide anew, or C lets it stand."
+            stale = tr("The work has changed since: decide anew, or {confirm} lets it stand.")
+            text = f"{text}\n{self._with_keys(stale)}"
         self._verdict.setProperty(
             "role", "warning" if conflict.state is ConflictState.STALE else "success"
         )
@@ -165,53 +180,64 @@ class AdjudicationPage(QWidget):
 
     # -- keys
 
-    def _functions(self) -> Mapping[int, Callable[[], object]]:
-        desk, key = self.adjudicating, Qt.Key
+    def _functions(self) -> Mapping[str, Callable[[], object]]:
+        desk = self.adjudicating
         return {
-            key.Key_J: lambda: desk.step(1),
-            key.Key_K: lambda: desk.step(-1),
-            key.Key_U: desk.undo,
-            key.Key_B: self._ask_boundary,
-            key.Key_E: self._start_editing,
-            key.Key_A: self._start_adding,
-            key.Key_R: self._ask_reason,
-            key.Key_N: self.why.note.setFocus,
-            key.Key_G: self.why.toggle_guideline,
-            key.Key_S: self.show_alike,
-            key.Key_C: desk.confirm,
-            key.Key_W: desk.withdraw,
-            key.Key_F: self.queue.kinds.setFocus,
-            key.Key_V: self.side_by_side.click,
-            key.Key_Escape: self._leave,
+            "reject": desk.reject,
+            "combine": self._ask_boundary,
+            "edit": self._start_editing,
+            "add": self._start_adding,
+            "next_open": desk.next_open,
+            "next": lambda: desk.step(1),
+            "previous": lambda: desk.step(-1),
+            "undo": desk.undo,
+            "alike": self.show_alike,
+            "confirm": desk.confirm,
+            "withdraw": desk.withdraw,
+            "reason": self._ask_reason,
+            "note": self.why.note.setFocus,
+            "guideline": self.why.toggle_guideline,
+            "filter": self.queue.kinds.setFocus,
+            "side_by_side": self.side_by_side.click,
+            "under": self._choose_under_caret,
         }
 
-    def press(self, key: int) -> bool:
-        """Do what a key without modifiers says; False when it is not one of the room's."""
-        if key in _ENTER:
-            self._on_enter()
-        elif key in _DIGITS:
-            self._on_digit(_DIGITS[key])
-        elif key in self._run and (self._base is None or key == Qt.Key.Key_Escape):
-            self._run[key]()
+    def press(self, key: str) -> bool:
+        """Do what a key says, by its name in the key map; False when it is not one of the room's.
+
+        A digit answers what is asked first, then picks the label of what is edited.
+        """
+        command = self._bindings.command_for(REVIEW, key)
+        is_editing = self._base is not None
+        if key == "Esc":
+            self._leave()
+        elif key in _DIGITS and self._digits is not None:
+            self._digits(int(key))
+        elif key in _DIGITS and is_editing:
+            self.editing.choose_label(int(key))
+        elif command is None:
+            return self._take(key)
+        elif not is_editing:
+            self._run[command]()
+        elif command == "next_open":
+            self._accept_edit()
         else:
             return False
         return True
 
-    def _on_enter(self) -> None:
-        if self._base is not None:
-            self._accept_edit()
-        else:
-            self.adjudicating.next_open()
+    def _take(self, key: str) -> bool:
+        if key not in _DIGITS[1:]:
+            return False
+        self.adjudicating.take(int(key))
+        return True
 
-    def _on_digit(self, digit: int) -> None:
-        if self._digits is not None:
-            self._digits(digit)
-        elif self._base is not None:
-            self.editing.choose_label(digit)
-        elif digit == 0:
-            self.adjudicating.reject()
-        else:
-            self.adjudicating.take(digit)
+    def _choose_under_caret(self) -> None:
+        views = self.stage.views
+        next((view for view in views if view.hasFocus()), views[0]).choose_under_caret()
+
+    def _with_keys(self, text: str) -> str:
+        """A text of the room with the keys that are named in it."""
+        return text.format(**{name: self._bindings.shown(REVIEW, name) for name in REVIEW.keys})
 
     def _leave(self) -> None:
         self._stop_asking()
@@ -264,7 +290,7 @@ class AdjudicationPage(QWidget):
         parts = [part for version in conflict.versions for part in version.annotations]
         base: Annotation | None = next(iter((*conflict.gold, *parts)), None)
         if base is None:
-            self._messages.error(tr("There is nothing to edit; A adds gold."))
+            self._messages.error(self._with_keys(tr("There is nothing to edit; {add} adds gold.")))
             return
         self._begin(base.fragments, is_adding=False)
         layer = desk.schema.layer(conflict.layer)
@@ -338,7 +364,8 @@ class AdjudicationPage(QWidget):
         if conflict is None:
             return
         if not conflict.decisions:
-            self._messages.error(tr("Decide on this one first; S then repeats that elsewhere."))
+            first = tr("Decide on this one first; {alike} then repeats that elsewhere.")
+            self._messages.error(self._with_keys(first))
             return
         others = desk.same_elsewhere()
         if not others:
@@ -351,7 +378,7 @@ class AdjudicationPage(QWidget):
     # -- wiring
 
     def _on_taken(self, number: int) -> None:
-        self.press(getattr(Qt.Key, f"Key_{number}"))
+        self.press(str(number))
         self.stage.views[0].setFocus()
 
     def _on_decided(self) -> None:
@@ -366,8 +393,8 @@ class AdjudicationPage(QWidget):
         self.stage.views[0].setFocus()
 
     def _tell_keys(self) -> None:
-        editing = "Shift+arrows set the boundary · 1–9 label · Enter makes it gold · Esc goes back"
-        self.hint_changed.emit(_KEYS if self._base is None else editing)
+        text = tr(_KEYS if self._base is None else _EDITING_KEYS)
+        self.hint_changed.emit(self._with_keys(text))
 
     def _connect(self) -> None:
         desk = self.adjudicating
@@ -449,8 +476,7 @@ class AdjudicationPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no panel wanted."""
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain != Qt.KeyboardModifier.NoModifier or not self.press(event.key()):
+        if not self.press(key_name(event)):
             event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -135,7 +135,13 @@ class Rooms(QObject):
     def _adjudication_page(self) -> AdjudicationPage:
         bench = self._workbench
         adjudicating = Adjudicating(bench.bridge, self._messages, bench)
-        page = AdjudicationPage(adjudicating, bench.article.types, self._messages, self._theme)
+        page = AdjudicationPage(
+            adjudicating,
+            bench.article.types,
+            self._messages,
+            self._theme,
+            bench.annotating.desk.bindings,
+        )
         page.set_font_points(self._points)
         page.hint_changed.connect(self.hint_changed)
         page.accept_wanted.connect(self.accept_by_rule)

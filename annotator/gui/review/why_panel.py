@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.commands.review import REASONS, Why
+from annotator.gui.bindings import Bindings
+from annotator.gui.room_keys import REVIEW
 from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
@@ -28,15 +30,21 @@ class WhyPanel(QWidget):
     changed = Signal(object)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, bindings: Bindings) -> None:
         super().__init__()
+
+        def with_key(text: str, command: str) -> str:
+            return f"{text} ({bindings.shown(REVIEW, command)})"
+
         self.reasons = QComboBox()
         self.reasons.addItems([_NONE, *(f"{n}  {name}" for n, (_, name) in enumerate(REASONS, 1))])
-        self.reasons.setAccessibleName(tr("Reason (R)"))
+        self.reasons.setAccessibleName(with_key(tr("Reason"), "reason"))
         self.note = _NoteLine()
-        self.note.setPlaceholderText(tr("Note (N)"))
-        self.note.setAccessibleName(tr("Note (N)"))
-        self.guideline = QCheckBox(tr("The guideline should say this (G)"))
+        self.note.setPlaceholderText(with_key(tr("Note"), "note"))
+        self.note.setAccessibleName(with_key(tr("Note"), "note"))
+        self.guideline = QCheckBox(
+            with_key(tr("The guideline should say this"), "guideline")
+        )
         self.reasons.activated.connect(self._report)
         self.note.editingFinished.connect(self._report)
         self.note.returnPressed.connect(self.left)
@@ -44,7 +52,7 @@ class WhyPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP // 2)
-        layout.addWidget(Label(tr("Why (R)"), role="section"))
+        layout.addWidget(Label(with_key(tr("Why"), "reason"), role="section"))
         for widget in (self.reasons, self.note, self.guideline):
             layout.addWidget(widget)
 

@@ -148,6 +148,14 @@ class TextView(TextCanvas):
         """Ids of the marks over a code point, inner to outer, then of those that end there."""
         return tuple(placed.mark.id for placed in self._scene.index.at(offset))
 
+    def choose_under_caret(self) -> None:
+        """Choose the next mark under the caret; after the outermost the innermost again."""
+        here = self._scene.index.at(self.caret())
+        if here:
+            chosen = self._scene.chosen
+            place = here.index(chosen) + 1 if chosen in here else 0
+            self._set_chosen(here[place % len(here)])
+
     def _set_chosen(self, placed: PlacedMark | None) -> None:
         before, self._scene.chosen = self._scene.chosen, placed
         if before is placed:
@@ -182,14 +190,6 @@ class TextView(TextCanvas):
             self._set_caret(Caret(following.start, following.start))
         self._bring_into_view(self.caret())
         self._set_chosen(following)
-
-    def _cycle_here(self) -> None:
-        """Choose the next mark under the caret; after the outermost the innermost again."""
-        here = self._scene.index.at(self.caret())
-        if here:
-            chosen = self._scene.chosen
-            place = here.index(chosen) + 1 if chosen in here else 0
-            self._set_chosen(here[place % len(here)])
 
     # -- screen readers
 
@@ -261,8 +261,6 @@ class TextView(TextCanvas):
         match event.key():
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self._choose_next(backwards=event.key() == Qt.Key.Key_Backtab)
-            case Qt.Key.Key_O if not event.modifiers():
-                self._cycle_here()
             case Qt.Key.Key_F6:
                 super().focusNextPrevChild(not event.modifiers())
             case Qt.Key.Key_Escape:

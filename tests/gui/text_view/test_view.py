@@ -237,12 +237,12 @@ def test_tab_visits_the_marks_under_the_caret_and_then_the_rest(view: TextView) 
     assert view.chosen_mark() == "quote"
 
 
-def test_o_cycles_the_marks_under_the_caret(view: TextView) -> None:
+def test_the_marks_under_the_caret_are_chosen_in_turn(view: TextView) -> None:
     view.show_text(ARTICLE, NESTED)
     view.move_caret(ARTICLE.index("Calder"))
     found = []
     for _ in range(4):
-        QTest.keyClick(view, Key.Key_O)
+        view.choose_under_caret()
         found.append(view.chosen_mark())
     assert found == ["name", "mayor", "frame", "name"]
     assert view.marks_at(view.caret()) == ("name", "mayor", "frame")
