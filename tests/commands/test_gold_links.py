@@ -56,11 +56,11 @@ def test_a_link_that_nobody_drew_is_added_and_taken_back_in_one_step(
     marked(project, first)
     desk, gold = decided(rita, first)
     why = Why("guideline_gap", "The cue follows.", guideline=True)
-    ends = {"from_id": gold["direct"].id, "to_id": gold["cue"].id}
-    rita.apply(link(rita, desk, first, "has_cue", **ends, why=why))
+    start, end = gold["direct"].id, gold["cue"].id
+    rita.apply(link(rita, desk, first, "has_cue", from_id=start, to_id=end, why=why))
     [made] = [one for one in rita.store.annotations(first, GOLD) if one.layer == "has_cue"]
     assert made.ends is not None
-    assert (made.ends.from_id, made.ends.to_id, made.ends.order) == (*ends.values(), 1)
+    assert (made.ends.from_id, made.ends.to_id, made.ends.order) == (start, end, 1)
     record = link_decision(rita, first)
     assert (record.rule, record.by, record.sources) == ("added", "rita", ())
     assert (record.reason, record.note, record.guideline) == (why.reason, why.note, True)
@@ -78,8 +78,8 @@ def test_a_link_that_an_annotator_drew_is_theirs(
 ) -> None:
     marked(project, first, linked_by="bert")
     desk, gold = decided(rita, first)
-    ends = {"from_id": gold["direct"].id, "to_id": gold["cue"].id}
-    rita.apply(link(rita, desk, first, "has_cue", **ends))
+    start, end = gold["direct"].id, gold["cue"].id
+    rita.apply(link(rita, desk, first, "has_cue", from_id=start, to_id=end))
     record = link_decision(rita, first)
     assert (record.rule, record.sources) == ("adjudicated", ("bert",))
     assert desk.queue() == (), "nothing about the link is left to decide on"
