@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.commands.review import QueueFilter, Review
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
 from annotator.domain.identity import DocumentId
+from annotator.gui.collection import lasting_objects
 from annotator.gui.review.queue_model import QueueModel
-from annotator.gui.text_view.collection import lasting_objects
 
 _PAGE = 100  # rows: more than the highest screen shows
 _FIRST = 10  # articles, where few of them have something to decide on
