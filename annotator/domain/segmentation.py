@@ -21,7 +21,7 @@ _BEFORE_A_NAME = re.compile(
     r"(?:Adm|Amb|Cmdr|Cpl|Det|Dr|Drs|Fr|Gen|Gov|Hon|Insp|Lt|Messrs|Mlle|Mme|Msgr|Mx|Pres"
     r"|Reps|Sens|Sen|St|Supt|[A-HJ-Z])\.$"
 )
-_GENITIVE = re.compile(r"(?<=\w)['’][sS]\b")
+_GENITIVE = re.compile(r"['’](?<=\w['’])[sS]\b")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -48,17 +48,28 @@ def word_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]:
     A final 's is a word of its own, so that a name in the genitive ends where a word ends.
     `language` is a tag such as "en" or "de-AT"; an unknown one gives Unicode's default rules.
     """
-    from icu4py.breakers import WordBreaker
-
-    if not text:
-        return []
-    pairs = _in_code_points(text, WordBreaker(text, _locale(language)).segments())
+    pairs = word_segments(text, language)
     if _PLAIN.fullmatch(text):
         words = [pair for pair in pairs if text[pair[0]] not in _PLAIN_WHITE_SPACE]
     else:
         words = [trimmed for start, end in pairs if (trimmed := _trimmed(text, start, end))]
     _cut_genitives(text, words)
     return words
+
+
+def word_segments(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]:
+    """The pieces that words are chosen from: white space too, without gaps, genitives uncut."""
+    from icu4py.breakers import WordBreaker
+
+    if not text:
+        return []
+    return _in_code_points(text, WordBreaker(text, _locale(language)).segments())
+
+
+def genitive_start(text: str, end: int) -> int | None:
+    """Where the 's begins that ends here, None if there is none."""
+    match = _GENITIVE.match(text, end - 2)
+    return match and match.start()
 
 
 def sentence_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]:
