@@ -333,14 +333,18 @@ class Companions(QObject):
         bench.text_view.mark_chosen.connect(self._on_mark_chosen)
         bench.article.opened.connect(self._on_opened)
         bench.article.changed.connect(self._show_notes)
+        bench.stories_changed.connect(self._show_story)
         bench.bridge.reloaded.connect(self._show_notes)
 
     def _on_opened(self, document: DocumentId | None) -> None:
         self.time.begin(document)
-        here = self.bench.article.here
-        self.concordance.show_story(here.document.story_id if here else "")
+        self._show_story()
         self._show_notes()
         self._show_time()
+
+    def _show_story(self) -> None:
+        here = self.bench.article.here
+        self.concordance.show_story(here.document.story_id if here else "")
 
     def _on_mark_chosen(self, _mark: object) -> None:
         self._show_notes()

@@ -106,7 +106,7 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(self._theme.muted))
         facts = QRectF(area.left(), area.bottom() + 1 - 2 * step, area.width(), step)
-        where = beside((row.source, row.published))
+        where = beside((row.source, row.published, row.story))
         shown = metrics.elidedText(where, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(facts, Qt.AlignmentFlag.AlignLeft, shown)
         state = QRectF(area.left(), area.bottom() + 1 - step, area.width(), step)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.domain.annotation import Task, TaskState
 from annotator.domain.change import Edit
@@ -17,7 +24,7 @@ from annotator.gui.document_table import DocumentTable
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 _TYPING_PAUSE = 120  # milliseconds
 _ORDERS = (
@@ -26,12 +33,15 @@ _ORDERS = (
     (DocumentOrder.SOURCE, later("By source")),
     (DocumentOrder.STATE, later("By state")),
     (DocumentOrder.LENGTH, later("By length")),
+    (DocumentOrder.STORY, later("By story")),
 )
 _NO_ARTICLES = later(
     "No articles yet.\n\nFile > Import articles… (Ctrl+I) takes text files, JSONL, CSV, HTML, "
     "zip files and dataset folders."
 )
-_NOTHING_FOUND = later("No article fits.\n\nChange the search above, or show every state.")
+_NOTHING_FOUND = later(
+    "No article fits.\n\nChange the search above, or show every state and all stories."
+)
 
 
 class DocumentList(QWidget):
@@ -45,9 +55,11 @@ class DocumentList(QWidget):
         self._bridge = bridge
         self._asked = 0
         self._current: DocumentId | None = None
+        self._story: str | None = None
         self.model = DocumentModel(bridge.document_rows, self)
         self.search = QLineEdit()
         self._order, self._state = QuietComboBox(), QuietComboBox()
+        self._one_story, self._story_name = QWidget(), ElidedLabel()
         self._progress, self._bar = Label("", role="muted"), QProgressBar()
         self.view = DocumentTable(self.model, theme)
         self._empty = Label("", role="muted", wrap=True)
@@ -81,6 +93,18 @@ class DocumentList(QWidget):
     def empty_text(self) -> str:
         """What is said in place of an empty list."""
         return self._empty.text()
+
+    @property
+    def story(self) -> str | None:
+        """The only story that the list shows; None when it shows all."""
+        return self._story
+
+    def show_story(self, story: str | None) -> None:
+        """Show the articles of one story only, or of all again."""
+        self._story = story
+        self._story_name.set_text(tr("Story: {name}").format(name=story))
+        self._one_story.setVisible(story is not None)
+        self.reload()
 
     def choose_order(self, name: str) -> None:
         """Take one of the orders by its words."""
@@ -120,9 +144,21 @@ class DocumentList(QWidget):
             combo.activated.connect(self.reload)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
+        self._one_story.hide()
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
 
+    def _lay_out_story(self) -> None:
+        everything = QToolButton()
+        everything.setText(tr("All stories"))
+        everything.clicked.connect(lambda: self.show_story(None))
+        row = QHBoxLayout(self._one_story)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._story_name, 1)
+        row.addWidget(everything)
+
     def _lay_out(self) -> None:
+        self._lay_out_story()
         choices = QHBoxLayout()
         choices.setSpacing(GAP)
         choices.addWidget(self._order, 1)
@@ -132,6 +168,7 @@ class DocumentList(QWidget):
         top.setSpacing(GAP)
         top.addWidget(self.search)
         top.addLayout(choices)
+        top.addWidget(self._one_story)
         top.addWidget(self._progress)
         top.addWidget(self._bar)
         self._empty.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
@@ -149,6 +186,7 @@ class DocumentList(QWidget):
         chosen = self._state.currentIndex() - 1
         return DocumentFilter(
             text=self.search.text().strip(),
+            story=self._story,
             states=frozenset({states[chosen]} if chosen >= 0 else ()),
             order=_ORDERS[self._order.currentIndex()][0],
         )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentRow
+from annotator.gui.translation import tr
 from annotator.gui.widgets import tip
 
 RowsOf = Callable[[Sequence[int]], list[DocumentRow]]
@@ -81,7 +82,12 @@ class DocumentModel(QAbstractListModel):
         if role == ROW_ROLE:
             return self.row(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self.row(index.row()).title)
+            return _tip(self.row(index.row()))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.row(index.row()).title
         return None
+
+
+def _tip(row: DocumentRow) -> str:
+    story = tr("Story: {name}").format(name=row.story) if row.story else ""
+    return tip(row.title) + tip(story)

@@ -140,6 +140,24 @@ TABLES = Room(
     ),
 )
 
+STORIES = Room(
+    "stories",
+    later("Stories"),
+    {
+        "find": RoomKey(later("Find stories"), ("F",)),
+        "merge": RoomKey(later("Merge the chosen stories"), ("M",)),
+        "split": RoomKey(later("Split off the checked articles"), ("S",)),
+        "lock": RoomKey(later("Lock the story, or unlock it"), ("L",)),
+    },
+    fixed=(
+        (later("Shift+arrows, Ctrl+click"), later("Choose several stories")),
+        (later("Space"), later("Check an article")),
+        (later("Enter"), later("Open the article")),
+        ("Ctrl+Z", later("Take back the last merge, split or lock")),
+    ),
+    reserved=frozenset(("Up", "Down", "Home", "End", "PgUp", "PgDown", "Tab", "Space", "Return")),
+)
+
 SEARCH = Room(
     "search",
     later("Find in all articles"),
@@ -150,5 +168,5 @@ SEARCH = Room(
     ),
 )
 
-ROOMS = (TEXT, REVIEW, TABLES, SEARCH)
+ROOMS = (TEXT, REVIEW, TABLES, STORIES, SEARCH)
 """Every room that has keys of its own, in the order of the key map."""

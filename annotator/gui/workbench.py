@@ -17,6 +17,7 @@ from annotator.domain.constraints import Violation
 from annotator.domain.identity import AnnotationId, DocumentId, EditId
 from annotator.domain.schema import Layer
 from annotator.errors import AnnotatorError
+from annotator.gui.actions import ACTIONS
 from annotator.gui.annotating import Annotating
 from annotator.gui.article import Article
 from annotator.gui.article_header import ArticleHeader
@@ -30,6 +31,7 @@ from annotator.gui.label_panel import LabelPanel
 from annotator.gui.messages import Messages
 from annotator.gui.mode_bar import ModeBar
 from annotator.gui.modes import Mode
+from annotator.gui.sentences import translated
 from annotator.gui.settings import Settings
 from annotator.gui.statement_strip import StatementStrip
 from annotator.gui.status_line import StatusLine
@@ -40,13 +42,18 @@ from annotator.gui.widgets import plain, tip
 
 _WIDTHS = (288, 672, 320)
 _HEIGHTS = (360, 400)
+_TURNING_BACK = {"undo": later("&Undo {title}"), "redo": later("&Redo {title}")}
 _NO_ARTICLE = later("No article is open. Choose one on the left, or import some with Ctrl+I.")
 
 
 class Workbench(QWidget):
-    """Places the panels of a project and connects them. `finished` carries a document."""
+    """Places the panels of a project and connects them. `finished` carries a document.
+
+    `stories_changed` says that an open document may belong to another story now.
+    """
 
     finished = Signal(object)
+    stories_changed = Signal()
 
     def __init__(
         self,
@@ -187,6 +194,20 @@ class Workbench(QWidget):
         else:
             self.open_document(neighbour)
 
+    def turn_one_story(self) -> None:
+        """List only the articles of the open one's story; again: all articles."""
+        here = self.article.here
+        if self.documents.story is not None or here is None:
+            self.documents.show_story(None)
+        else:
+            self.documents.show_story(here.document.story_id)
+
+    def take_new_stories(self) -> None:
+        """Show the stories as they are now."""
+        self.bridge.session.take_new_stories()
+        self.documents.reload()
+        self.stories_changed.emit()
+
     def undo(self) -> None:
         """Take back the last action."""
         self.annotating.leave_mode()
@@ -244,13 +265,16 @@ class Workbench(QWidget):
     def update_undo_actions(self) -> None:
         """Name in the menu what undo and redo would do."""
         for name, title in zip(("undo", "redo"), self.bridge.titles(), strict=True):
-            self._name_undo_action(name, title)
+            self.name_undo_action(name, title)
 
-    def _name_undo_action(self, name: str, title: str | None) -> None:
-        action, word = self._actions[name], name.capitalize()
+    def name_undo_action(self, name: str, title: str | None) -> None:
+        """Say what an action, "undo" or "redo", would do; None when there is nothing."""
+        action = self._actions[name]
+        words = tr(_TURNING_BACK[name] if title else ACTIONS[name].text)
+        done = translated(title) if title else ""
         action.setEnabled(title is not None)
-        action.setText(f"&{word} {plain(title)}" if title else f"&{word}")
-        action.setToolTip(tip(f"{word} {title}" if title else word))
+        action.setText(words.format(title=plain(done)))
+        action.setToolTip(tip(words.replace("&", "").format(title=done)))
 
     # -- wiring
 
@@ -367,8 +391,8 @@ class Workbench(QWidget):
     def _on_edited(self, edit: Edit) -> None:
         """What was just done can be undone at once, even while it is being written."""
         if edit.kind is EditKind.DO:
-            self._name_undo_action("undo", edit.title)
-            self._name_undo_action("redo", None)
+            self.name_undo_action("undo", edit.title)
+            self.name_undo_action("redo", None)
 
     def _on_turned_back(self, edit: Edit) -> None:
         touched = touched_documents(edit)
@@ -376,7 +400,7 @@ class Workbench(QWidget):
             self.open_document(touched[0])
             words = tr("{kind}: {title}, in this article.")
             kind = edit.kind.value.capitalize()
-            self._messages.info(words.format(kind=tr(kind), title=edit.title))
+            self._messages.info(words.format(kind=tr(kind), title=translated(edit.title)))
 
     def _on_finding_chosen(self, finding: Violation) -> None:
         if finding.span is not None:

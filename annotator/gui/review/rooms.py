@@ -14,6 +14,8 @@ from annotator.gui.review.adjudicating import Adjudicating
 from annotator.gui.review.adjudication_page import AdjudicationPage
 from annotator.gui.review.agreement_page import AgreementPage
 from annotator.gui.review.overview_page import OverviewPage
+from annotator.gui.stories.job import StoryJob
+from annotator.gui.stories.page import StoriesPage
 from annotator.gui.theme import Theme
 from annotator.gui.translation import tr
 from annotator.gui.workbench import Workbench
@@ -40,6 +42,9 @@ class Rooms(QObject):
         self.adjudication: AdjudicationPage | None = None
         self.agreement: AgreementPage | None = None
         self.overview: OverviewPage | None = None
+        self.stories: StoriesPage | None = None
+        self.story_job = StoryJob(workbench.project, messages, self)
+        self.story_job.changed.connect(self._on_stories_changed)
 
     @property
     def is_annotating(self) -> bool:
@@ -61,17 +66,19 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Leave every room; the project is about to be closed."""
-        for room in (self.adjudication, self.agreement, self.overview):
+        self.story_job.close()
+        for room in (self.adjudication, self.agreement, self.overview, self.stories):
             if room is not None:
                 room.close_room()
                 self._stack.removeWidget(room)
                 room.deleteLater()
-        self.adjudication = self.agreement = self.overview = None
+        self.adjudication = self.agreement = self.overview = self.stories = None
 
     def annotate(self) -> None:
         """Go back to annotating."""
         self._stack.setCurrentWidget(self._workbench)
         self._workbench.text_view.setFocus()
+        self._workbench.update_undo_actions()
         self.room_changed.emit(True)
 
     def adjudicate(self) -> None:
@@ -90,7 +97,7 @@ class Rooms(QObject):
             self._stack.addWidget(self.agreement)
         self._enter(self.agreement)
         self.hint_changed.emit(
-            "Arrows walk in a table · Enter shows the passages behind a number · Tab goes on"
+            tr("Arrows walk in a table · Enter shows the passages behind a number · Tab goes on")
         )
 
     def show_overview(self) -> None:
@@ -102,7 +109,36 @@ class Rooms(QObject):
             self.overview.document_opened.connect(self._annotate_document)
             self._stack.addWidget(self.overview)
         self._enter(self.overview)
-        self.hint_changed.emit("Tab goes from chart to chart · Arrows walk through its parts")
+        self.hint_changed.emit(tr("Tab goes from chart to chart · Arrows walk through its parts"))
+
+    def show_stories(self) -> None:
+        """See which articles are one story, and correct that."""
+        if self.stories is None:
+            bench = self._workbench
+            self.stories = StoriesPage(
+                bench.project,
+                bench.bridge.session.user,
+                self.story_job,
+                self._messages,
+                bench.annotating.desk.bindings,
+            )
+            self.stories.document_opened.connect(self._annotate_document)
+            self.stories.story_listed.connect(self._list_story)
+            self.stories.undo_named.connect(self._name_undo)
+            self._stack.addWidget(self.stories)
+        self._enter(self.stories)
+        self.hint_changed.emit(self.stories.hint())
+
+    def undo(self) -> None:
+        """Take back what was done last: in the room for stories a ruling, else an edit."""
+        if self.stories is not None and self._stack.currentWidget() is self.stories:
+            self.stories.take_back()
+        else:
+            self._workbench.undo()
+
+    def articles_added(self) -> None:
+        """Let new articles join the stories."""
+        self.story_job.join_new()
 
     def export(self) -> None:
         """Write a dataset, after a look at what it will hold."""
@@ -111,6 +147,9 @@ class Rooms(QObject):
         bench = self._workbench
         if bench.bridge.is_read_only:
             self._messages.error(tr("This project is open read-only; stories could not be split."))
+            return
+        if self.story_job.is_running:
+            self._messages.error(tr("Stories are being looked for; wait for the end, or stop it."))
             return
         ExportDialog(bench.project, bench.bridge, self._messages, self._stack).exec()
 
@@ -125,8 +164,9 @@ class Rooms(QObject):
 
     def _on_accepted(self, done: Adjudication) -> None:
         self._messages.info(
-            f"{done.accepted:,} accepted by rule, {done.open:,} left to decide on. "
-            "Ctrl+Z takes it back."
+            tr(
+                "{accepted} accepted by rule, {open} left to decide on. Ctrl+Z takes it back."
+            ).format(accepted=f"{done.accepted:,}", open=f"{done.open:,}")
         )
         self._workbench.update_undo_actions()
         if self.adjudication is not None:
@@ -156,8 +196,21 @@ class Rooms(QObject):
         self.annotate()
         self._workbench.open_document(document)
 
+    def _list_story(self, story: str) -> None:
+        self.annotate()
+        self._workbench.documents.show_story(story)
+
+    def _name_undo(self, title: str | None) -> None:
+        if self._stack.currentWidget() is self.stories:
+            self._workbench.name_undo_action("undo", title)
+            self._workbench.name_undo_action("redo", None)
+
+    def _on_stories_changed(self, _report: object) -> None:
+        self._workbench.take_new_stories()
+
     def _enter(self, room: QWidget) -> None:
         self._workbench.annotating.leave_mode()
         self._messages.clear()
         self._stack.setCurrentWidget(room)
+        self._workbench.update_undo_actions()
         self.room_changed.emit(False)

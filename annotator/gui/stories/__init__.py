@@ -1,0 +1,1 @@
+"""The room for stories: found in the background, looked at and corrected."""
