@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 GAP = 8
 
@@ -101,3 +101,13 @@ def separator() -> QFrame:
     line.setFixedHeight(1)
     line.setForegroundRole(line.foregroundRole())
     return line
+
+
+def in_a_row(*widgets: QWidget) -> QHBoxLayout:
+    """The widgets beside one another, at the left."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -7,11 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QListView,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -42,14 +39,14 @@ from annotator.gui.messages import Messages
 from annotator.gui.room_keys import STORIES
 from annotator.gui.stories.job import StoryJob
 from annotator.gui.stories.model import StoryModel
-from annotator.gui.stories.words import facts_of, member_of, moves_of, progress_of, ruling_of
+from annotator.gui.stories.panel import StoryPanel
+from annotator.gui.stories.words import moves_of, progress_of
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, in_a_row
 from annotator.gui.worker import Worker
 
 _TYPING_PAUSE = 120  # milliseconds
 _MOST = 500
-_DOCUMENT, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _KINDS = (
     (StoryKind.SEVERAL, later("Several articles")),
     (StoryKind.RULED, later("Corrected by hand")),
@@ -61,7 +58,6 @@ _ORDERS = (
     (StoryOrder.LARGEST, later("Largest first")),
     (StoryOrder.NAME, later("By name")),
 )
-_NOTHING = later("No story is chosen.")
 _UNSEARCHED = later("{new} articles were not compared with the others yet. Find stories does that.")
 
 
@@ -100,18 +96,15 @@ class StoriesPage(QWidget):
         self.kinds, self.orders = QuietComboBox(), QuietComboBox()
         self.model = StoryModel(self._title_of, self)
         self.list = QListView()
-        self.members = QListWidget()
         self.summary = Label(role="muted", wrap=True)
         self.bar = QProgressBar()
-        self._title = Label(tr(_NOTHING), role="section", wrap=True)
-        self._facts = Label(role="muted", wrap=True)
-        self._said = Label(role="muted", wrap=True)
         self.find_button = QPushButton(tr("Find stories"))
         self.stop_button = QPushButton(tr("Stop"))
         self.merge_button = QPushButton(tr("Merge"))
         self.split_button = QPushButton(tr("Split off"))
         self.lock_button = QPushButton(tr("Lock"))
         self.list_button = QPushButton(tr("List its articles"))
+        self.panel = StoryPanel((self.split_button, self.lock_button, self.list_button))
         self._typing = QTimer(self)
         self._set_up()
         self._lay_out()
@@ -157,7 +150,7 @@ class StoriesPage(QWidget):
 
     def split(self) -> None:
         """Let the checked articles leave the story, together."""
-        story, leaving = self._current(), self._checked()
+        story, leaving = self._current(), self.panel.checked()
         if story is None or not leaving:
             self._messages.error(tr("Check the articles that are another story first."))
             return
@@ -219,11 +212,8 @@ class StoriesPage(QWidget):
 
     def _show_current(self) -> None:
         story = self._current()
-        self.members.clear()
+        self.panel.show_story(story)
         self._enable()
-        self._said.setText("")
-        self._title.setText(story.found.id if story else tr(_NOTHING))
-        self._facts.setText(facts_of(story.found) if story else "")
         if story is not None:
             self._worker.submit(
                 lambda: self._read(story),
@@ -239,24 +229,9 @@ class StoriesPage(QWidget):
     def _explain(
         self, story: ReviewedStory, reasons: StoryReasons, rows: list[DocumentRow]
     ) -> None:
-        if story is not self._current():
-            return
-        names = dict(zip(story.documents, story.found.documents, strict=True))
-        self.members.clear()
-        for row in rows:
-            item = QListWidgetItem(member_of(row, reasons, names))
-            item.setData(_DOCUMENT, row.id)
-            item.setData(_NAME, row.external_id)
-            if len(rows) > 1:
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Unchecked)
-            self.members.addItem(item)
-        if len(story.documents) > len(rows):
-            more = len(story.documents) - len(rows)
-            self._facts.setText(f"{facts_of(story.found)} · {tr('%n article(s) more', more)}")
-        self._said.setText("\n".join(map(ruling_of, reasons.rulings)))
-        self.members.setCurrentRow(0)
-        self.explained.emit()
+        if story is self._current():
+            self.panel.explain(story, reasons, rows)
+            self.explained.emit()
 
     def _enable(self) -> None:
         story, busy = self._current(), self._job.is_running
@@ -264,7 +239,7 @@ class StoriesPage(QWidget):
         locked = story is not None and story.found.locked
         self.find_button.setEnabled(may)
         self.merge_button.setEnabled(may and len(self._chosen()) > 1)
-        self.split_button.setEnabled(may and bool(self._checked()) and not locked)
+        self.split_button.setEnabled(may and bool(self.panel.checked()) and not locked)
         self.lock_button.setEnabled(may and story is not None)
         self.lock_button.setText(tr("Unlock") if locked else tr("Lock"))
         self.list_button.setEnabled(story is not None)
@@ -275,10 +250,6 @@ class StoriesPage(QWidget):
     def _chosen(self) -> list[ReviewedStory]:
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return [story for row in rows if (story := self.model.story(row)) is not None]
-
-    def _checked(self) -> list[str]:
-        items = (self.members.item(row) for row in range(self.members.count()))
-        return [item.data(_NAME) for item in items if item.checkState() is Qt.CheckState.Checked]
 
     def _wanted(self) -> StoryFilter:
         return StoryFilter(
@@ -327,9 +298,6 @@ class StoriesPage(QWidget):
             raise error  # a bug of ours: the crash hook shows it
         self._messages.error(str(error))
 
-    def _on_opened(self, item: QListWidgetItem) -> None:
-        self.document_opened.emit(item.data(_DOCUMENT))
-
     def _list_story(self) -> None:
         if (story := self._current()) is not None:
             self.story_listed.emit(story.found.id)
@@ -348,11 +316,8 @@ class StoriesPage(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName(tr("Stories"))
-        self.members.setAccessibleName(tr("Articles of the story"))
-        self.members.setWordWrap(True)
-        for view in (self.list, self.members):
-            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
         self._typing.setSingleShot(True)
@@ -365,8 +330,8 @@ class StoriesPage(QWidget):
             combo.activated.connect(self.look)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        self.members.itemActivated.connect(self._on_opened)
-        self.members.itemChanged.connect(self._enable)
+        self.panel.document_opened.connect(self.document_opened)
+        self.panel.checks_changed.connect(self._enable)
         self.find_button.clicked.connect(self._find)
         self.stop_button.clicked.connect(self._job.cancel)
         self.merge_button.clicked.connect(self.merge)
@@ -394,7 +359,7 @@ class StoriesPage(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
+        splitter.addWidget(self.panel)
         splitter.setSizes([480, 800])
         splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -408,24 +373,12 @@ class StoriesPage(QWidget):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.search)
-        column.addLayout(_row(self.kinds, self.orders))
+        column.addLayout(in_a_row(self.kinds, self.orders))
         column.addWidget(self.summary)
         column.addWidget(self.bar)
         column.addWidget(self.list, 1)
-        column.addLayout(_row(self.find_button, self.stop_button, self.merge_button))
+        column.addLayout(in_a_row(self.find_button, self.stop_button, self.merge_button))
         return left
-
-    def _right(self) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(2 * GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
-        for widget in (self._title, self._facts):
-            column.addWidget(widget)
-        column.addWidget(self.members, 1)
-        column.addWidget(self._said)
-        column.addLayout(_row(self.split_button, self.lock_button, self.list_button))
-        return right
 
     def showEvent(self, event: QShowEvent) -> None:
         """Each visit looks anew; what was shown stays until then."""
@@ -433,12 +386,3 @@ class StoriesPage(QWidget):
         self._show_running()
         self.look()
         self.list.setFocus()
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row

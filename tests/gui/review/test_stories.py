@@ -70,7 +70,7 @@ def listed(page: StoriesPage) -> list[tuple[str, ...]]:
 
 
 def members(page: StoriesPage) -> list[str]:
-    return [page.members.item(row).text() for row in range(page.members.count())]
+    return [page.panel.members.item(row).text() for row in range(page.panel.members.count())]
 
 
 def show_every(page: StoriesPage, qtbot: QtBot) -> None:
@@ -98,7 +98,7 @@ def test_a_split_holds_and_can_be_taken_back(
     page: StoriesPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     assert not page.split_button.isEnabled()
-    page.members.item(2).setCheckState(Qt.CheckState.Checked)
+    page.panel.members.item(2).setCheckState(Qt.CheckState.Checked)
     ruled(page, qtbot, Qt.Key.Key_S)
     assert listed(page) == [REPORTED[:2]]
     undo = window.actions_by_name["undo"]
@@ -129,14 +129,14 @@ def test_chosen_stories_are_merged_and_say_who_did_it(page: StoriesPage, qtbot: 
     ruled(page, qtbot, Qt.Key.Key_M)
     assert ("d-choir", "e-clock") in listed(page)
     assert all("Put here by hand" in told for told in members(page))
-    assert "Merge d-choir, e-clock · rita · " in page._said.text()
+    assert "Merge d-choir, e-clock · rita · " in page.panel.said.text()
 
 
 def test_a_locked_story_is_not_split_until_it_is_unlocked(page: StoriesPage, qtbot: QtBot) -> None:
     ruled(page, qtbot, Qt.Key.Key_L)
     assert page.lock_button.text() == "Unlock"
     assert page.model.index(0).data().endswith("locked")
-    page.members.item(0).setCheckState(Qt.CheckState.Checked)
+    page.panel.members.item(0).setCheckState(Qt.CheckState.Checked)
     assert not page.split_button.isEnabled()
     page.kinds.setCurrentText("Locked")
     with qtbot.waitSignal(page.explained, timeout=10_000):
@@ -144,7 +144,7 @@ def test_a_locked_story_is_not_split_until_it_is_unlocked(page: StoriesPage, qtb
     with qtbot.waitSignal(page.shown, timeout=10_000):
         QTest.keyClick(page.list, Qt.Key.Key_L)
     assert listed(page) == []
-    assert page.members.count() == 0
+    assert page.panel.members.count() == 0
 
 
 def test_letters_typed_into_the_search_field_are_text(page: StoriesPage, qtbot: QtBot) -> None:
@@ -187,8 +187,8 @@ def test_the_articles_of_a_story_can_be_opened_and_listed(
     assert names == list(REPORTED)
     assert bench.documents.story == "a-report"
     rooms_of(window).show_stories()
-    page.members.setCurrentRow(1)
-    press(page.members, Qt.Key.Key_Return)
+    page.panel.members.setCurrentRow(1)
+    press(page.panel.members, Qt.Key.Key_Return)
     assert rooms_of(window).is_annotating
     assert bench.article.here is not None
     assert bench.article.here.document.external_id == "b-cut"
