@@ -44,6 +44,24 @@ def test_one_layer_can_be_asked_for_and_the_same_seed_gives_the_same(
     assert line.json(*words) == found
 
 
+def test_gamma_is_measured_only_when_asked_for_and_says_how(line: Line, sample: Path) -> None:
+    words = ("agreement", sample, "--layer", "mention", "--samples", "5")
+    assert "gamma" not in line.json(*words)["layers"]["mention"]
+    found = line.json(*words, "--gamma", "--seed", "3", "--precision", "0.2")
+    assert 0 < found["layers"]["mention"]["gamma"]["value"] <= 1
+    note = found["gamma"]["mention"]
+    assert (note["seed"], note["samples"], note["left_out"]) == (3, 30, {})
+    assert note["precision"] < 0.2
+    assert line(*words, "--gamma", "--precision", "0.2") == 0
+    assert "gamma of mention: seed 1, 30 samples of each article" in line.out
+
+
+def test_articles_that_gamma_cannot_measure_are_problems(line: Line, sample: Path) -> None:
+    words = ("agreement", sample, "--layer", "quote", "--samples", "5", "--gamma")
+    assert line(*words, "--precision", "0.5") == 1
+    assert "several pieces" in line.err
+
+
 def test_an_unknown_layer_is_a_sentence(line: Line, sample: Path) -> None:
     assert line("agreement", sample, "--layer", "mood") == 2
     assert "mood" in line.err

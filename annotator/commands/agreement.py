@@ -14,6 +14,7 @@ from annotator.errors import NotAllowed
 
 if TYPE_CHECKING:
     from annotator.domain.agreement.bootstrap import Estimate
+    from annotator.domain.agreement.gamma import GammaNote
     from annotator.domain.agreement.readings import Reading
 
 LookedAt = Mapping[AuthorName, frozenset[str]]
@@ -26,7 +27,8 @@ class AgreementReport:
 
     A layer counts in a document where at least two went through it. An annotation that nobody else
     made is a disagreement; an attribute that one of two left open is missing and not compared.
-    Intervals are 95 % intervals over `stories`, from `samples` draws begun with `seed`.
+    Intervals are 95 % intervals over `stories`, from `samples` draws begun with `seed`. `gamma`
+    says of each layer for which it was asked for how it came about.
     """
 
     annotators: tuple[AuthorName, ...]
@@ -35,13 +37,17 @@ class AgreementReport:
     seed: int
     samples: int
     layers: Mapping[str, Mapping[str, Estimate]]
+    gamma: Mapping[str, GammaNote]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: {"layers": {layer: {measure: {"value", "low", "high", "n"}}}} and the rest.
 
-        What could not be measured is NaN here and null in JSON.
+        What could not be measured is NaN here and null in JSON. "gamma" is there if asked for:
+        {layer: {"seed", "samples", "precision", "left_out": {document: why}}}.
         """
+        found = {layer: {"seed": self.seed, **asdict(note)} for layer, note in self.gamma.items()}
         return {
+            **({"gamma": found} if found else {}),
             "annotators": list(self.annotators),
             "documents": self.documents,
             "stories": self.stories,
@@ -80,17 +86,22 @@ def agreement(
     annotators: Sequence[AuthorName] = (),
     seed: int = 1,
     samples: int = 1000,
+    gamma_precision: float | None = None,
     on_progress: OnProgress | None = None,
 ) -> AgreementReport:
     """Compare what people finished; models and gold are left out.
 
     `layers` are all that have agreement if none is named, `annotators` all people. Name two
-    annotators for the agreement of that pair. `on_progress` hears of every document how many came
-    before it and how many there are; what it raises stops the work, which leaves nothing behind.
-    Raises NotAllowed for a layer or an annotator that the project does not have.
+    annotators for the agreement of that pair. With a `gamma_precision`, gamma of span layers is
+    measured too, with the expected disorder known that well (0.05 is usual). `on_progress` hears
+    of every document how many came before it and how many there are; what it raises stops the
+    work, which leaves nothing behind.
+    Raises NotAllowed for a layer or an annotator that the project does not have, and for gamma
+    without the extra that it needs.
     """
     from annotator.domain.agreement.attributes import merged_entries
-    from annotator.domain.agreement.study import measure
+    from annotator.domain.agreement.gamma import GammaPlan
+    from annotator.domain.agreement.study import Draws, measure
 
     store = project.store
     names = _annotators(project, annotators)
@@ -101,10 +112,15 @@ def agreement(
         names,
         layers=_layers(project, layers),
         resolve=merged_entries(merged),
-        seed=seed,
-        samples=samples,
+        draws=Draws(
+            seed,
+            samples,
+            None if gamma_precision is None else GammaPlan(seed, gamma_precision),
+        ),
     )
-    return AgreementReport(names, study.documents, study.stories, seed, samples, study.layers)
+    return AgreementReport(
+        names, study.documents, study.stories, seed, samples, study.layers, study.gamma
+    )
 
 
 def _layers(project: Project, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.commands.agreement import agreement
 from annotator.commands.projects import Project, new_project
 from annotator.domain.agreement.readings import Reading
-from annotator.domain.agreement.study import measure, measured_layers
+from annotator.domain.agreement.study import Draws, measure, measured_layers
 from annotator.domain.annotation import (
     Annotation,
     Author,
@@ -71,7 +71,7 @@ def _measured(project: Project, readings: list[Reading]) -> list[Row]:
 
 
 def _taken(readings: list[Reading], schema: Schema, layers: tuple[str, ...], samples: int) -> float:
-    return _best(lambda: measure(readings, schema, ANNOTATORS, layers=layers, samples=samples))
+    return _best(lambda: measure(readings, schema, ANNOTATORS, layers=layers, draws=Draws(samples=samples)))
 
 
 def _best(work: Callable[[], object]) -> float:

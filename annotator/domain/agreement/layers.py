@@ -21,6 +21,7 @@ from annotator.domain.agreement.bootstrap import Counted, Ints, Measure, Tally
 from annotator.domain.agreement.boundaries import border_edits
 from annotator.domain.agreement.coefficients import divided
 from annotator.domain.agreement.continuum import Continuum, MarkRows
+from annotator.domain.agreement.gamma import GammaNote, GammaPlan, gamma_counts
 from annotator.domain.agreement.ratings import (
     MISSING,
     RatingPairs,
@@ -99,6 +100,11 @@ class SpanRows:
             rated = _matched_values(here, marks.document, pairs, column)
             counted += attribute_counts(codes, rated, stories, here.annotators)
         return counted
+
+    def gamma(self, continuum: Continuum, plan: GammaPlan) -> tuple[list[Counted], GammaNote]:
+        """Gamma of the layer, which takes far longer than everything else together."""
+        here, marks = continuum.read_by(self._present), self.end_layer(continuum).marks
+        return gamma_counts(here, marks, plan, self._texts.names)
 
 
 class LinkRows:

@@ -91,6 +91,7 @@ class TextRows:
     def __init__(self, annotators: Iterable[AuthorName], *, with_words: bool) -> None:
         self.annotators = {name: number for number, name in enumerate(annotators)}
         self.bases: list[int] = []
+        self.names: list[str] = []
         self._ends: list[int] = []
         self._with_words = with_words
         self._words: list[npt.NDArray[np.int64]] = []
@@ -101,6 +102,7 @@ class TextRows:
         """The number of the document."""
         base = self._ends[-1] if self._ends else 0
         self.bases.append(base)
+        self.names.append(document.external_id)
         self._ends.append(base + len(document.text))
         self._stories.append(self._groups.add(document))
         if self._with_words:

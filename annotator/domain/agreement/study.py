@@ -8,6 +8,7 @@ from itertools import islice
 
 from annotator.domain.agreement.attributes import Resolve
 from annotator.domain.agreement.bootstrap import Counted, Estimate, estimates
+from annotator.domain.agreement.gamma import GammaNote, GammaPlan
 from annotator.domain.agreement.layers import (
     DocumentRows,
     LayerRows,
@@ -30,12 +31,25 @@ _MEASURED = (SpanLayer, SegmentLayer, RelationLayer, DocumentLayer)
 
 
 @dataclass(frozen=True, slots=True)
+class Draws:
+    """What is drawn by lot: `samples` for each interval, and those of gamma if it is wanted."""
+
+    seed: int = 1
+    samples: int = 1000
+    gamma: GammaPlan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
-    """What was compared, and every measure of every layer by its name."""
+    """What was compared, and every measure of every layer by its name.
+
+    `gamma` says of each layer that has it how it came about.
+    """
 
     documents: int
     stories: int
     layers: Mapping[str, Mapping[str, Estimate]]
+    gamma: Mapping[str, GammaNote]
 
 
 def measured_layers(schema: Schema) -> tuple[str, ...]:
@@ -50,11 +64,11 @@ def measure(
     *,
     layers: Sequence[str],
     resolve: Resolve = lambda entry: entry,
-    seed: int = 1,
-    samples: int = 1000,
+    draws: Draws,
 ) -> Study:
     """Measure the layers over the readings, which are taken up one by one and not kept.
 
+    Gamma of span layers is measured only where the draws have a plan for it.
     `annotators` are all who may occur, in the order in which directions and pairs are named.
     """
     collecting = _Rows(schema, annotators, layers, resolve)
@@ -63,8 +77,13 @@ def measure(
     continuum = collecting.texts.continuum()
     stories = continuum.story_count
     counted = {layer: collecting.rows[layer].counts(continuum) for layer in layers}
+    notes: dict[str, GammaNote] = {}
+    for layer, rows in collecting.rows.items():
+        if draws.gamma is not None and isinstance(rows, SpanRows):
+            by_gamma, notes[layer] = rows.gamma(continuum, draws.gamma)
+            counted[layer] += by_gamma
     everything = [each for of_layer in counted.values() for each in of_layer]
-    found = iter(estimates(everything, stories, seed=seed, samples=samples))
+    found = iter(estimates(everything, stories, seed=draws.seed, samples=draws.samples))
     return Study(
         len(continuum.starts),
         stories,
@@ -72,6 +91,7 @@ def measure(
             layer: {measure.name: estimate for measure, estimate in islice(found, _size(of_layer))}
             for layer, of_layer in counted.items()
         },
+        notes,
     )
 
 

@@ -10,7 +10,7 @@ from annotator.domain.agreement.attributes import merged_entries
 from annotator.domain.agreement.bootstrap import Estimate
 from annotator.domain.agreement.coefficients import alpha
 from annotator.domain.agreement.readings import Reading
-from annotator.domain.agreement.study import Study, measure, measured_layers
+from annotator.domain.agreement.study import Draws, Study, measure, measured_layers
 from annotator.domain.annotation import Annotation, Attributes
 from annotator.domain.document import Document, text_digest
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
@@ -44,7 +44,9 @@ def reading(
 
 def study(*readings: Reading, schema: Schema = SCHEMA, samples: int = 200) -> Study:
     layers = measured_layers(schema)
-    return measure(readings, schema, (ANNA, BERT, CARL), layers=layers, samples=samples)
+    return measure(
+        readings, schema, (ANNA, BERT, CARL), layers=layers, draws=Draws(samples=samples)
+    )
 
 
 def values(found: Study, layer: str) -> dict[str, float]:
@@ -235,7 +237,7 @@ def test_document_attribute_that_is_left_open_is_missing(
 
 def test_cohen_is_for_two_annotators() -> None:
     layers = measured_layers(SCHEMA)
-    two = measure([reading()], SCHEMA, (ANNA, BERT), layers=layers, samples=0)
+    two = measure([reading()], SCHEMA, (ANNA, BERT), layers=layers, draws=Draws(samples=0))
     three = study(reading())
     for layer, name in (
         ("article", "cohen_kappa[tone]"),
@@ -355,7 +357,7 @@ def valued(*readings: Reading, merged: dict[str, str] | None = None) -> Study:
         (ANNA, BERT),
         layers=measured_layers(VALUES),
         resolve=merged_entries(merged or {}),
-        samples=50,
+        draws=Draws(samples=50),
     )
 
 
