@@ -61,4 +61,4 @@ lock:
 
 # Brings the interface's catalogues up to date with the texts in the code.
 translations: .ready
-	$(BIN)/python scripts/translations.py
+	$(BIN)/python -m scripts.translations

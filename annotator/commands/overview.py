@@ -105,6 +105,20 @@ _FINISHERS = (
     (1, "one finished", Tone.STARTED),
     (0, "none finished", Tone.QUIET),
 )
+_DIFFERENCES = (
+    (ConflictKind.AGREED, "Agreed"),
+    (ConflictKind.BOUNDARY, "Boundary"),
+    (ConflictKind.LABEL, "Label"),
+    (ConflictKind.ATTRIBUTE, "Attribute"),
+    (ConflictKind.LINK, "Link"),
+    (ConflictKind.LINE, "Line"),
+    (ConflictKind.ONLY_SOME, "Only some"),
+)
+_DECISION_STATES = (
+    (ConflictState.DECIDED, "decided", Tone.DONE),
+    (ConflictState.STALE, "stale", Tone.TROUBLE),
+    (ConflictState.OPEN, "open", Tone.QUIET),
+)
 
 
 def overview(project: Project, *, on_progress: Callable[[str], None] | None = None) -> Overview:
@@ -206,22 +220,17 @@ def _decisions(conflicts: Iterable[Conflict]) -> BarChart:
     for conflict in conflicts:
         by_state = found.setdefault(conflict.kind, {state: [] for state in ConflictState})
         by_state[conflict.state].append(conflict.document)
-    tones = (
-        (ConflictState.DECIDED, Tone.DONE),
-        (ConflictState.STALE, Tone.TROUBLE),
-        (ConflictState.OPEN, Tone.QUIET),
-    )
     return BarChart(
         "Decisions by kind of difference",
         tuple(
             Bar(
-                kind.value.replace("_", " ").capitalize(),
+                name,
                 tuple(
-                    Part(state.value, len(found[kind][state]), tone, _once(found[kind][state]))
-                    for state, tone in tones
+                    Part(word, len(found[kind][state]), tone, _once(found[kind][state]))
+                    for state, word, tone in _DECISION_STATES
                 ),
             )
-            for kind in ConflictKind
+            for kind, name in _DIFFERENCES
             if kind in found
         ),
     )

@@ -20,10 +20,10 @@ from annotator.domain.annotation import AttributeValue
 from annotator.domain.schema import Attribute, AttributeType
 from annotator.gui.editor import Editor
 from annotator.gui.entity_editor import EntityEditor, Registry
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, plain, tip
 
-_NOT_SET = "not set"
+_NOT_SET = later("not set")
 
 
 class ChoiceEditor(Editor):
@@ -36,7 +36,7 @@ class ChoiceEditor(Editor):
         names = [name for _value, name in attribute.values]
         if attribute.default is None:
             self._values.insert(0, None)
-            names.insert(0, _NOT_SET)
+            names.insert(0, tr(_NOT_SET))
         self._combo = QuietComboBox()
         self._combo.addItems([readable(name) for name in names])
         self._combo.activated.connect(lambda n: self.edited.emit(self._values[n]))
@@ -106,7 +106,7 @@ class LineEditor(Editor):
         self._read = read
         self._shown = ""
         self._line = QLineEdit()
-        self._line.setPlaceholderText(placeholder)
+        self._line.setPlaceholderText(tr(placeholder))
         self._line.editingFinished.connect(self._report)
         _fill(self, self._line)
 
@@ -190,7 +190,7 @@ def _editor(attribute: Attribute, registry: Registry) -> Editor | None:
     if attribute.type is AttributeType.ENTITY_REF:
         return EntityEditor(attribute, registry)
     several = attribute.multi
-    return LineEditor(_parts, placeholder="several, apart by ;") if several else LineEditor()
+    return LineEditor(_parts, placeholder=later("several, apart by ;")) if several else LineEditor()
 
 
 def readable(identifier: str) -> str:
@@ -235,8 +235,10 @@ _SPECIAL: Mapping[AttributeType, Callable[[Attribute], Editor]] = {
     AttributeType.ENUM: ChoiceEditor,
     AttributeType.MULTI_ENUM: SeveralEditor,
     AttributeType.TEXT: lambda _attribute: TextEditor(),
-    AttributeType.INTEGER: lambda _attribute: LineEditor(_integer, placeholder="whole number"),
-    AttributeType.NUMBER: lambda _attribute: LineEditor(_number, placeholder="number"),
-    AttributeType.DATE: lambda _attribute: LineEditor(placeholder="YYYY-MM-DD"),
+    AttributeType.INTEGER: lambda _attribute: LineEditor(
+        _integer, placeholder=later("whole number")
+    ),
+    AttributeType.NUMBER: lambda _attribute: LineEditor(_number, placeholder=later("number")),
+    AttributeType.DATE: lambda _attribute: LineEditor(placeholder=later("YYYY-MM-DD")),
     AttributeType.URL: lambda _attribute: LineEditor(placeholder="https://…"),
 }

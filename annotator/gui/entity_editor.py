@@ -21,22 +21,22 @@ from annotator.domain.annotation import AttributeValue, Entry
 from annotator.domain.identity import EntryId
 from annotator.domain.schema import Attribute
 from annotator.gui.editor import Editor
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, ElidedLabel, tip
 
 Registry = Callable[[], Iterable[Entry]]
 
 _NIL_NAMES = {
-    "NIL_UNKNOWN": "Not in the registry",
-    "NIL_NOT_NAMED": "Not named in the text",
-    "NIL_AMBIGUOUS": "Cannot be told which",
+    "NIL_UNKNOWN": later("Not in the registry"),
+    "NIL_NOT_NAMED": later("Not named in the text"),
+    "NIL_AMBIGUOUS": later("Cannot be told which"),
 }
 _SHOWN = 50
 
 
 def nil_name(reason: str) -> str:
     """A NIL reason in words; one that only the schema knows as it is written there."""
-    return _NIL_NAMES.get(reason, reason)
+    return tr(_NIL_NAMES[reason]) if reason in _NIL_NAMES else reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ class EntityEditor(Editor):
 
     def _choice(self, value: str, entries: Mapping[EntryId, Entry]) -> Choice:
         if value in self._attribute.nil_reasons:
-            return Choice(value, _NIL_NAMES.get(value, value), value)
+            return Choice(value, nil_name(value), value)
         entry = entries.get(EntryId(value))
-        return _of_entry(entry) if entry else Choice(value, value, "not in the registry")
+        return _of_entry(entry) if entry else Choice(value, value, tr("not in the registry"))
 
     def _chosen_row(self, choice: Choice) -> QWidget:
         row = QWidget()
@@ -129,7 +129,7 @@ class EntityEditor(Editor):
         name.setToolTip(tip(f"{choice.name}: {choice.detail}" if choice.detail else choice.name))
         remove = QToolButton()
         remove.setText("×")
-        remove.setAccessibleName(f"Remove {choice.name}")
+        remove.setAccessibleName(tr("Remove {name}").format(name=choice.name))
         remove.clicked.connect(lambda: self._report(v for v in self._values if v != choice.value))
         layout.addWidget(name, 1)
         layout.addWidget(remove)

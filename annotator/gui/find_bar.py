@@ -47,7 +47,7 @@ class FindBar(QFrame):
         layout.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
         layout.addWidget(self.line, 1)
         layout.addWidget(self.count)
-        for words, by in (("Previous", -1), ("Next", 1)):
+        for words, by in ((tr("Previous"), -1), (tr("Next"), 1)):
             button = QPushButton(words)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked, by=by: self.step(by))
@@ -124,6 +124,7 @@ class FindBar(QFrame):
         elif not self._found:
             self.count.setText(tr("not found"))
         elif place is None:
-            self.count.setText(f"{len(self._found)} found")
+            self.count.setText(tr("{count} found").format(count=len(self._found)))
         else:
-            self.count.setText(f"{place + 1} of {len(self._found)}")
+            words = tr("{number} of {total}")
+            self.count.setText(words.format(number=place + 1, total=len(self._found)))

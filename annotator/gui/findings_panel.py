@@ -21,6 +21,7 @@ from annotator.domain.annotation import Remark
 from annotator.domain.constraints import Violation
 from annotator.domain.schema import Severity
 from annotator.gui.icons import icon
+from annotator.gui.sentences import translated
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
@@ -139,6 +140,6 @@ class FindingsPanel(QWidget):
 
 def _words(found: Violation, override: Remark | None) -> str:
     if override is None:
-        return f"{tr(_SIGNS[found.severity])}   {found.message}"
+        return f"{tr(_SIGNS[found.severity])}   {translated(found.message)}"
     reason = tr("✓ Overridden: {reason}").format(reason=override.text)
-    return f"{reason}   {found.message}"
+    return f"{reason}   {translated(found.message)}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from annotator.gui.swatches import Swatch
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import tip
 
 _HEIGHT = 28
@@ -38,7 +39,7 @@ class KeyRow(QAbstractButton):
         self._is_hovered = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{name}, key {key}" if key else name)
+        self.setAccessibleName(tr("{name}, key {key}").format(name=name, key=key) if key else name)
         self.setAccessibleDescription(description)
         self.setToolTip(tip(f"{name}: {description}" if description else name))
 

@@ -93,7 +93,7 @@ class LabelPanel(QWidget):
             self._add_layer(layer)
         links = [x for x in self._layers if isinstance(x, RelationLayer)]
         if links:
-            self._add_section("Links from the chosen annotation")
+            self._add_section(tr("Links from the chosen annotation"))
             for link in links:
                 self._add_row(link.key, link.name, link, StartLink(link))
         self._list.addStretch(1)
@@ -146,7 +146,7 @@ class _WorkspaceChoice(QComboBox):
         super().__init__()
         self.setAccessibleName(tr("Workspace"))
         self._ids: list[str | None] = []
-        self._add(None, "All layers", "Alt+0", chosen)
+        self._add(None, tr("All layers"), "Alt+0", chosen)
         for workspace in workspaces:
             self._add(workspace.id, workspace.name, workspace.key, chosen)
         self.activated.connect(lambda index: chosen(self._ids[index]))

@@ -74,10 +74,10 @@ class LinkList(QWidget):
         layout.setSpacing(GAP // 2)
         words = f"{arrow} {layer.name}{rank}: {excerpt(covered_text(text, end.fragments))}"
         layout.addWidget(ElidedLabel(words), 1)
-        layout.addWidget(self._button("jump", f"Go to {layer.name}", self.jump_wanted, end))
-        layout.addWidget(
-            self._button("delete", f"Delete link {layer.name}", self.delete_wanted, link)
-        )
+        jump = tr("Go to {name}").format(name=layer.name)
+        layout.addWidget(self._button("jump", jump, self.jump_wanted, end))
+        delete = tr("Delete link {name}").format(name=layer.name)
+        layout.addWidget(self._button("delete", delete, self.delete_wanted, link))
         self._layout.addWidget(row)
         if layer.attributes:
             self._add_form(link)

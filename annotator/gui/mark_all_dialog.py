@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.commands.mark_all import Pattern, Place, Scope
-from annotator.gui.translation import tr
+from annotator.gui.sentences import translated
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 
 Look = Callable[[Pattern, Scope, Callable[[list[Place]], object]], object]
 
 _SCOPES = {
-    Scope.DOCUMENT: "In this article",
-    Scope.STORY: "In this story",
-    Scope.CORPUS: "In all articles",
+    Scope.DOCUMENT: later("In this article"),
+    Scope.STORY: later("In this story"),
+    Scope.CORPUS: later("In all articles"),
 }
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -45,7 +46,7 @@ class MarkAllDialog(QDialog):
         self._look = look
         self._asked = 0
         self.scope = QComboBox()
-        self.scope.addItems(list(_SCOPES.values()))
+        self.scope.addItems([tr(words) for words in _SCOPES.values()])
         self.scope.setAccessibleName(tr("Where to look"))
         self.scope.currentIndexChanged.connect(self._search)
         self.list = QListWidget()
@@ -61,7 +62,8 @@ class MarkAllDialog(QDialog):
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.reject)
         head = QHBoxLayout()
-        head.addWidget(Label(f"“{pattern.wording}” as {name}", role="title", wrap=True), 1)
+        title = tr("“{words}” as {label}").format(words=pattern.wording, label=name)
+        head.addWidget(Label(title, role="title", wrap=True), 1)
         head.addWidget(self.scope)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
@@ -102,8 +104,9 @@ class MarkAllDialog(QDialog):
 
     def _count(self) -> None:
         checked, all_ = len(self.checked()), self.list.count()
-        self._status.setText(f"{checked} of {all_} places checked; Space checks and unchecks one")
-        self.mark.setText(f"Mark {checked}")
+        words = tr("{checked} of {total} places checked; Space checks and unchecks one")
+        self._status.setText(words.format(checked=checked, total=all_))
+        self.mark.setText(tr("Mark {count}").format(count=checked))
         self.mark.setEnabled(checked > 0)
 
     def _agree(self) -> None:
@@ -113,7 +116,7 @@ class MarkAllDialog(QDialog):
 
 def _item(place: Place) -> QListWidgetItem:
     flat = " ".join(f"{place.before}⟦{place.covered}⟧{place.after}".split())
-    obstacle = f" · {place.obstacle}" if place.obstacle else ""
+    obstacle = f" · {translated(place.obstacle)}" if place.obstacle else ""
     item = QListWidgetItem(f"…{flat}…\n{place.title}{obstacle}")
     item.setData(_ROLE, place)
     if place.obstacle:

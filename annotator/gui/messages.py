@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from annotator.gui.sentences import translated
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import plain
 
-PROJECT_FILES = "Annotator projects (*.annotator)"
-SCHEMA_FILES = "Schemas (*.json)"
+PROJECT_FILES = later("Annotator projects (*.annotator)")
+SCHEMA_FILES = later("Schemas (*.json)")
 GUIDELINES = later("Markdown (*.md *.markdown *.txt)")
 
 
@@ -49,7 +50,7 @@ class Messages(QObject):
 
     def error(self, text: str) -> None:
         """Say what could not be done, and why, without stopping the work."""
-        self.said.emit(Message(text, Tone.ERROR))
+        self.said.emit(Message(translated(text), Tone.ERROR))
 
     def clear(self) -> None:
         """Take the last message away: what it was about is over."""
@@ -95,13 +96,15 @@ class Messages(QObject):
     def ask_project(self, folder: str) -> Path | None:
         """Which project to open; None when the user thinks better of it."""
         return _path(
-            QFileDialog.getOpenFileName(self._window, "Open project", folder, PROJECT_FILES)
+            QFileDialog.getOpenFileName(self._window, tr("Open project"), folder, tr(PROJECT_FILES))
         )
 
     def ask_new_project(self, suggested: str) -> Path | None:
         """Where to put a new project; the name always ends in .annotator."""
         path = _path(
-            QFileDialog.getSaveFileName(self._window, "New project", suggested, PROJECT_FILES)
+            QFileDialog.getSaveFileName(
+                self._window, tr("New project"), suggested, tr(PROJECT_FILES)
+            )
         )
         if path is None or path.suffix == ".annotator":
             return path
@@ -109,12 +112,14 @@ class Messages(QObject):
 
     def ask_save(self, suggested: str, files: str) -> Path | None:
         """Where to write a file; `files` names its kind, as in "Pictures (*.png)"."""
-        return _path(QFileDialog.getSaveFileName(self._window, "Save", suggested, files))
+        return _path(QFileDialog.getSaveFileName(self._window, tr("Save"), suggested, files))
 
     def ask_schema(self, folder: str) -> Path | None:
         """Which schema file to use."""
         return _path(
-            QFileDialog.getOpenFileName(self._window, "Choose a schema", folder, SCHEMA_FILES)
+            QFileDialog.getOpenFileName(
+                self._window, tr("Choose a schema"), folder, tr(SCHEMA_FILES)
+            )
         )
 
     def ask_guideline(self, folder: str) -> Path | None:
@@ -124,19 +129,20 @@ class Messages(QObject):
 
     def ask_articles(self, folder: str) -> tuple[Path, ...]:
         """Which article files to import."""
-        names, _filter = QFileDialog.getOpenFileNames(self._window, "Import articles", folder)
+        title = tr("Import articles")
+        names, _filter = QFileDialog.getOpenFileNames(self._window, title, folder)
         return tuple(Path(name) for name in names)
 
     def ask_folder(self, folder: str) -> Path | None:
         """Which folder of articles to import."""
-        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", folder)
+        name = QFileDialog.getExistingDirectory(self._window, tr("Choose a folder"), folder)
         return Path(name) if name else None
 
     def _box(self, title: str, text: str) -> QMessageBox:
         box = QMessageBox(self._window)
         box.setWindowTitle(title)
         box.setText(f"<b>{escape(title)}</b>")
-        box.setInformativeText(escape(text).replace("\n", "<br>"))
+        box.setInformativeText(escape(translated(text)).replace("\n", "<br>"))
         return box
 
 

@@ -129,7 +129,7 @@
   </message>
   <message>
    <source>Only this s&amp;tory</source>
-   <translation type="unfinished" />
+   <translation>Nur diese &amp;Geschichte</translation>
   </message>
   <message>
    <source>&amp;Skip for now</source>
@@ -177,7 +177,7 @@
   </message>
   <message>
    <source>&amp;Stories</source>
-   <translation type="unfinished" />
+   <translation>&amp;Geschichten</translation>
   </message>
   <message>
    <source>Accept by &amp;rule…</source>
@@ -260,104 +260,16 @@
    <translation>Unsicher</translation>
   </message>
   <message>
-   <source>Select the next larger piece</source>
-   <translation>Das nächstgrößere Stück auswählen</translation>
+   <source>Workspaces</source>
+   <translation>Arbeitsbereiche</translation>
   </message>
   <message>
-   <source>Select the next smaller piece</source>
-   <translation>Das nächstkleinere Stück auswählen</translation>
+   <source>Parts of a quotation</source>
+   <translation>Teile eines Zitats</translation>
   </message>
   <message>
-   <source>Select the quotation here</source>
-   <translation>Das Zitat hier auswählen</translation>
-  </message>
-  <message>
-   <source>Select the next quotation not tagged yet</source>
-   <translation>Das nächste noch nicht markierte Zitat auswählen</translation>
-  </message>
-  <message>
-   <source>Give the same label again</source>
-   <translation>Dasselbe Label noch einmal vergeben</translation>
-  </message>
-  <message>
-   <source>Next key is a layer's, whatever is active</source>
-   <translation>Nächste Taste gilt einer Ebene, was auch aktiv ist</translation>
-  </message>
-  <message>
-   <source>Same speaker as the last quotation</source>
-   <translation>Wer auch das letzte Zitat sprach</translation>
-  </message>
-  <message>
-   <source>Next annotation with this label</source>
-   <translation>Nächste Annotation mit diesem Label</translation>
-  </message>
-  <message>
-   <source>Previous annotation with this label</source>
-   <translation>Vorige Annotation mit diesem Label</translation>
-  </message>
-  <message>
-   <source>Along the links: next partner</source>
-   <translation>Den Verknüpfungen nach: nächster Partner</translation>
-  </message>
-  <message>
-   <source>Along the links: previous partner</source>
-   <translation>Den Verknüpfungen nach: voriger Partner</translation>
-  </message>
-  <message>
-   <source>Back to where the links were followed from</source>
-   <translation>Zurück zum Ausgangspunkt der Verknüpfungen</translation>
-  </message>
-  <message>
-   <source>Move the end by a word to the right</source>
-   <translation>Ende um ein Wort nach rechts</translation>
-  </message>
-  <message>
-   <source>Move the end by a word to the left</source>
-   <translation>Ende um ein Wort nach links</translation>
-  </message>
-  <message>
-   <source>Move the start by a word to the right</source>
-   <translation>Anfang um ein Wort nach rechts</translation>
-  </message>
-  <message>
-   <source>Move the start by a word to the left</source>
-   <translation>Anfang um ein Wort nach links</translation>
-  </message>
-  <message>
-   <source>Move the end by a character to the right</source>
-   <translation>Ende um ein Zeichen nach rechts</translation>
-  </message>
-  <message>
-   <source>Move the end by a character to the left</source>
-   <translation>Ende um ein Zeichen nach links</translation>
-  </message>
-  <message>
-   <source>Move the start by a character to the right</source>
-   <translation>Anfang um ein Zeichen nach rechts</translation>
-  </message>
-  <message>
-   <source>Move the start by a character to the left</source>
-   <translation>Anfang um ein Zeichen nach links</translation>
-  </message>
-  <message>
-   <source>Split the annotation at the caret</source>
-   <translation>Annotation am Textcursor teilen</translation>
-  </message>
-  <message>
-   <source>Join with the next annotation of this label</source>
-   <translation>Mit der nächsten Annotation dieses Labels verbinden</translation>
-  </message>
-  <message>
-   <source>{key} moves in the text and stays as it is. Choose another key.</source>
-   <translation>{key} bewegt den Textcursor und bleibt so. Eine andere Taste wählen.</translation>
-  </message>
-  <message>
-   <source>Program</source>
-   <translation>Programm</translation>
-  </message>
-  <message>
-   <source>In the text</source>
-   <translation>Im Text</translation>
+   <source>{key} always does the same in the room “{room}”. Choose another key.</source>
+   <translation>{key} tut im Raum „{room}“ immer dasselbe. Eine andere Taste wählen.</translation>
   </message>
   <message>
    <source>Press the key that should be used.</source>
@@ -370,6 +282,18 @@
   <message>
    <source>Layers and labels have a single letter, digit or sign as key.</source>
    <translation>Ebenen und Labels haben einen einzelnen Buchstaben, eine Ziffer oder ein Zeichen als Taste.</translation>
+  </message>
+  <message>
+   <source>{part} of the last quotation</source>
+   <translation>{part} des letzten Zitats</translation>
+  </message>
+  <message>
+   <source>All layers</source>
+   <translation>Alle Ebenen</translation>
+  </message>
+  <message>
+   <source>Links from the chosen annotation</source>
+   <translation>Verknüpfungen der gewählten Annotation</translation>
   </message>
   <message>
    <source>Layers</source>
@@ -802,132 +726,16 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>Nicht lesbar: {reason}</translation>
   </message>
   <message>
-   <source>Arrows</source>
-   <translation>Pfeile</translation>
+   <source>Search keys and what they do</source>
+   <translation>Tasten und ihre Wirkung suchen</translation>
   </message>
   <message>
-   <source>Move; with Shift select</source>
-   <translation>Bewegen; mit Umschalt auswählen</translation>
-  </message>
-  <message>
-   <source>Ctrl+Left, Right</source>
-   <translation>Strg+Links, Rechts</translation>
-  </message>
-  <message>
-   <source>By word; with Shift select</source>
-   <translation>Wortweise; mit Umschalt auswählen</translation>
-  </message>
-  <message>
-   <source>Alt+Left, Right</source>
-   <translation>Alt+Links, Rechts</translation>
-  </message>
-  <message>
-   <source>By sentence; with Shift select</source>
-   <translation>Satzweise; mit Umschalt auswählen</translation>
-  </message>
-  <message>
-   <source>Home, End</source>
-   <translation>Pos1, Ende</translation>
-  </message>
-  <message>
-   <source>To the start or end of the line</source>
-   <translation>Zum Anfang oder Ende der Zeile</translation>
-  </message>
-  <message>
-   <source>Tab, Shift+Tab</source>
-   <translation>Tab, Umschalt+Tab</translation>
-  </message>
-  <message>
-   <source>Next, previous annotation; first those under the caret</source>
-   <translation>Nächste, vorige Annotation; zuerst die am Textcursor</translation>
-  </message>
-  <message>
-   <source>Next annotation under the caret, where O is not a label</source>
-   <translation>Nächste Annotation am Textcursor, wo O kein Label ist</translation>
-  </message>
-  <message>
-   <source>A layer's key</source>
-   <translation>Taste einer Ebene</translation>
-  </message>
-  <message>
-   <source>Make the layer active; with one label only, label the selection</source>
-   <translation>Ebene aktivieren; hat sie nur ein Label, es vergeben</translation>
-  </message>
-  <message>
-   <source>A label's key</source>
-   <translation>Taste eines Labels</translation>
-  </message>
-  <message>
-   <source>Label the selection or word at the caret, or relabel the chosen one</source>
-   <translation>Auswahl, Wort am Textcursor oder Gewähltem das Label geben</translation>
-  </message>
-  <message>
-   <source>Alt+label's key</source>
-   <translation>Alt+Taste eines Labels</translation>
-  </message>
-  <message>
-   <source>Exactly as selected; without a selection relabel in place</source>
-   <translation>Genau wie ausgewählt; ohne Auswahl umbenennen</translation>
-  </message>
-  <message>
-   <source>Shift+label's key</source>
-   <translation>Umschalt+Taste eines Labels</translation>
-  </message>
-  <message>
-   <source>Arm the label: every selection gets it until Esc</source>
-   <translation>Pinsel: bis Esc bekommt jede Auswahl dieses Label</translation>
-  </message>
-  <message>
-   <source>Ctrl+Shift+label's key</source>
-   <translation>Strg+Umschalt+Taste eines Labels</translation>
-  </message>
-  <message>
-   <source>Mark all places of the selected words</source>
-   <translation>Alle Stellen der ausgewählten Wörter markieren</translation>
-  </message>
-  <message>
-   <source>Link the chosen annotation, where R is not a label; then type letters</source>
-   <translation>Gewählte Annotation verknüpfen, wo R kein Label ist; dann Buchstaben</translation>
-  </message>
-  <message>
-   <source>Enter</source>
-   <translation>Eingabe</translation>
-  </message>
-  <message>
-   <source>Move the borders of the chosen annotation</source>
-   <translation>Grenzen der gewählten Annotation verschieben</translation>
-  </message>
-  <message>
-   <source>Leave the brush, the choice, the selection, then the layer</source>
-   <translation>Pinsel, Gewähltes, Auswahl, dann die Ebene verlassen</translation>
-  </message>
-  <message>
-   <source>Leave the text</source>
-   <translation>Den Text verlassen</translation>
+   <source>No key does that.</source>
+   <translation>Keine Taste tut das.</translation>
   </message>
   <message>
    <source>Change keys…</source>
    <translation>Tasten ändern…</translation>
-  </message>
-  <message>
-   <source>Workspaces</source>
-   <translation>Arbeitsbereiche</translation>
-  </message>
-  <message>
-   <source>Links from the chosen annotation</source>
-   <translation>Verknüpfungen der gewählten Annotation</translation>
-  </message>
-  <message>
-   <source>Parts of a quotation</source>
-   <translation>Teile eines Zitats</translation>
-  </message>
-  <message>
-   <source>{part} of the last quotation</source>
-   <translation>{part} des letzten Zitats</translation>
-  </message>
-  <message>
-   <source>All layers</source>
-   <translation>Alle Ebenen</translation>
   </message>
   <message>
    <source>{schema} (file {name})</source>
@@ -1000,7 +808,9 @@ Datei &gt; Artikel importieren… (Strg+I) nimmt Textdateien, JSONL, CSV, HTML, 
    <source>No article fits.
 
 Change the search above, or show every state and all stories.</source>
-   <translation type="unfinished" />
+   <translation>Kein Artikel passt.
+
+Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
   </message>
   <message>
    <source>As imported</source>
@@ -1024,7 +834,7 @@ Change the search above, or show every state and all stories.</source>
   </message>
   <message>
    <source>By story</source>
-   <translation type="unfinished" />
+   <translation>Nach Geschichte</translation>
   </message>
   <message>
    <source>{finished} of {total} finished · {shown} shown</source>
@@ -1044,7 +854,7 @@ Change the search above, or show every state and all stories.</source>
   </message>
   <message>
    <source>All stories</source>
-   <translation type="unfinished" />
+   <translation>Alle Geschichten</translation>
   </message>
   <message>
    <source>{finished} of {total} finished</source>
@@ -1052,15 +862,39 @@ Change the search above, or show every state and all stories.</source>
   </message>
   <message>
    <source>Story: {name}</source>
-   <translation type="unfinished" />
+   <translation>Geschichte: {name}</translation>
   </message>
   <message>
    <source>Articles</source>
    <translation>Artikel</translation>
   </message>
   <message>
+   <source>{words} · Alt: exactly where the mouse is · Esc cancels</source>
+   <translation>{words} · Alt: genau an der Maus · Esc bricht ab</translation>
+  </message>
+  <message>
+   <source>not set</source>
+   <translation>nicht gesetzt</translation>
+  </message>
+  <message>
    <source>Yes</source>
    <translation>Ja</translation>
+  </message>
+  <message>
+   <source>several, apart by ;</source>
+   <translation>mehrere, getrennt durch ;</translation>
+  </message>
+  <message>
+   <source>whole number</source>
+   <translation>ganze Zahl</translation>
+  </message>
+  <message>
+   <source>number</source>
+   <translation>Zahl</translation>
+  </message>
+  <message>
+   <source>YYYY-MM-DD</source>
+   <translation>JJJJ-MM-TT</translation>
   </message>
   <message>
    <source>Type a name, an alias or a reason</source>
@@ -1073,6 +907,14 @@ Change the search above, or show every state and all stories.</source>
   <message>
    <source>Entries</source>
    <translation>Einträge</translation>
+  </message>
+  <message>
+   <source>Who or what is “{words}”?</source>
+   <translation>Wer oder was ist „{words}“?</translation>
+  </message>
+  <message>
+   <source>+ New entry “{name}”</source>
+   <translation>+ Neuer Eintrag „{name}“</translation>
   </message>
   <message>
    <source>Choose an entry to see where it is mentioned.</source>
@@ -1099,16 +941,71 @@ Change the search above, or show every state and all stories.</source>
    <translation>Name des neuen Eintrags</translation>
   </message>
   <message>
+   <source>Merge the other selected one into the current entry</source>
+   <translation>Den anderen ausgewählten in diesen Eintrag aufnehmen</translation>
+  </message>
+  <message>
+   <source>Separate again</source>
+   <translation>Wieder trennen</translation>
+  </message>
+  <message>
+   <source>Give the checked mentions to the new entry</source>
+   <translation>Angekreuzte Erwähnungen dem neuen Eintrag geben</translation>
+  </message>
+  <message>
    <source>Looking…</source>
    <translation>Suche läuft…</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n mention(s); Enter goes there</source>
+   <translation>
+    <numerusform>%n Erwähnung; Eingabe führt hin</numerusform>
+    <numerusform>%n Erwähnungen; Eingabe führt hin</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Not in the registry</source>
+   <translation>Nicht im Register</translation>
+  </message>
+  <message>
+   <source>Not named in the text</source>
+   <translation>Im Text nicht genannt</translation>
+  </message>
+  <message>
+   <source>Cannot be told which</source>
+   <translation>Nicht zu sagen, wer</translation>
+  </message>
+  <message>
+   <source>not in the registry</source>
+   <translation>nicht im Register</translation>
+  </message>
+  <message>
+   <source>Remove {name}</source>
+   <translation>{name} entfernen</translation>
   </message>
   <message>
    <source>Find in this article</source>
    <translation>In diesem Artikel suchen</translation>
   </message>
   <message>
+   <source>Previous</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
    <source>not found</source>
    <translation>nicht gefunden</translation>
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} von {total}</translation>
+  </message>
+  <message>
+   <source>{count} found</source>
+   <translation>{count} gefunden</translation>
   </message>
   <message>
    <source>✕ Error</source>
@@ -1321,12 +1218,24 @@ Change the search above, or show every state and all stories.</source>
    <translation>umbenennen: {keys}</translation>
   </message>
   <message>
+   <source>{name}, key {key}</source>
+   <translation>{name}, Taste {key}</translation>
+  </message>
+  <message>
    <source>Workspace</source>
    <translation>Arbeitsbereich</translation>
   </message>
   <message>
    <source>Links</source>
    <translation>Verknüpfungen</translation>
+  </message>
+  <message>
+   <source>Go to {name}</source>
+   <translation>Zu {name} gehen</translation>
+  </message>
+  <message>
+   <source>Delete link {name}</source>
+   <translation>Verknüpfung {name} löschen</translation>
   </message>
   <message>
    <source>The last changes could not be written and are not in the project. Open it again to see what it holds.</source>
@@ -1365,6 +1274,22 @@ Change the search above, or show every state and all stories.</source>
    <translation>Nur zum Lesen öffnen</translation>
   </message>
   <message>
+   <source>In this article</source>
+   <translation>In diesem Artikel</translation>
+  </message>
+  <message>
+   <source>In this story</source>
+   <translation>In dieser Geschichte</translation>
+  </message>
+  <message>
+   <source>In all articles</source>
+   <translation>In allen Artikeln</translation>
+  </message>
+  <message>
+   <source>{checked} of {total} places checked; Space checks and unchecks one</source>
+   <translation>{checked} von {total} Stellen angekreuzt; Leertaste kreuzt an und ab</translation>
+  </message>
+  <message>
    <source>Mark all like this</source>
    <translation>Alle gleichen markieren</translation>
   </message>
@@ -1379,6 +1304,22 @@ Change the search above, or show every state and all stories.</source>
   <message>
    <source>Mark</source>
    <translation>Markieren</translation>
+  </message>
+  <message>
+   <source>“{words}” as {label}</source>
+   <translation>„{words}“ als {label}</translation>
+  </message>
+  <message>
+   <source>Mark {count}</source>
+   <translation>{count} markieren</translation>
+  </message>
+  <message>
+   <source>Annotator projects (*.annotator)</source>
+   <translation>Annotator-Projekte (*.annotator)</translation>
+  </message>
+  <message>
+   <source>Schemas (*.json)</source>
+   <translation>Schemas (*.json)</translation>
   </message>
   <message>
    <source>Markdown (*.md *.markdown *.txt)</source>
@@ -1401,8 +1342,60 @@ Change the search above, or show every state and all stories.</source>
    <translation>Bericht kopieren</translation>
   </message>
   <message>
+   <source>Choose a folder</source>
+   <translation>Ordner wählen</translation>
+  </message>
+  <message>
+   <source>Open project</source>
+   <translation>Projekt öffnen</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Speichern</translation>
+  </message>
+  <message>
+   <source>Choose a schema</source>
+   <translation>Schema wählen</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Type the letters of the other annotation, or Tab and Enter · Esc cancels</source>
+   <translation>Die Buchstaben der anderen Annotation eingeben oder Tab und Eingabe · Esc bricht ab</translation>
+  </message>
+  <message>
+   <source>Moving the start: {words}</source>
+   <translation>Anfang verschieben: {words}</translation>
+  </message>
+  <message>
+   <source>Left and Right by word · Shift by character · Tab other border · Enter done · Esc cancels</source>
+   <translation>Links und Rechts wortweise · Umschalt zeichenweise · Tab andere Grenze · Eingabe fertig · Esc bricht ab</translation>
+  </message>
+  <message>
+   <source>Link from {start} to {end}</source>
+   <translation>Verknüpfung von {start} zu {end}</translation>
+  </message>
+  <message>
+   <source>The schema has no link between these two · Esc cancels</source>
+   <translation>Das Schema hat zwischen diesen beiden keine Verknüpfung · Esc bricht ab</translation>
+  </message>
+  <message>
+   <source>Moving the end: {words}</source>
+   <translation>Ende verschieben: {words}</translation>
+  </message>
+  <message>
+   <source>Press the digit of the link · Esc cancels</source>
+   <translation>Die Ziffer der Verknüpfung drücken · Esc bricht ab</translation>
+  </message>
+  <message>
+   <source>Link from {start}</source>
+   <translation>Verknüpfung von {start}</translation>
+  </message>
+  <message>
+   <source>R or Enter links them: {links} · Esc cancels</source>
+   <translation>R oder Eingabe verknüpft: {links} · Esc bricht ab</translation>
   </message>
   <message>
    <source>No quotation yet.
@@ -1421,8 +1414,52 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Gleicher Sprecher wie zuletzt   Z</translation>
   </message>
   <message>
+   <source>The marks say: {label}. Take it</source>
+   <translation>Die Zeichen sagen: {label}. Übernehmen</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>fehlt</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
    <source>! missing</source>
    <translation>! fehlt</translation>
+  </message>
+  <message>
+   <source>Move {words} nearer to the speaker</source>
+   <translation>{words} näher zur sprechenden Person rücken</translation>
+  </message>
+  <message>
+   <source>Everybody says the same</source>
+   <translation>Alle sagen dasselbe</translation>
+  </message>
+  <message>
+   <source>More than half say the same</source>
+   <translation>Mehr als die Hälfte sagt dasselbe</translation>
+  </message>
+  <message>
+   <source>All who marked it say the same</source>
+   <translation>Alle, die es markiert haben, sagen dasselbe</translation>
+  </message>
+  <message>
+   <source>The version with the most votes</source>
+   <translation>Die Fassung mit den meisten Stimmen</translation>
+  </message>
+  <message>
+   <source>A share of the votes, the first few</source>
+   <translation>Ein Anteil der Stimmen, die ersten paar</translation>
+  </message>
+  <message>
+   <source>Keep every version</source>
+   <translation>Jede Fassung behalten</translation>
+  </message>
+  <message>
+   <source>In {documents} articles: {counted}.</source>
+   <translation>In {documents} Artikeln: {counted}.</translation>
   </message>
   <message>
    <source>Accept by rule</source>
@@ -1439,6 +1476,10 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Counting…</source>
    <translation>Wird gezählt…</translation>
+  </message>
+  <message>
+   <source>{count} of these rest on work that changed since</source>
+   <translation>{count} davon beruhen auf seither geänderter Arbeit</translation>
   </message>
   <message>
    <source>Votes needed</source>
@@ -1461,16 +1502,60 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Ebenen, die alle Fassungen behalten</translation>
   </message>
   <message>
+   <source>{count} would become gold</source>
+   <translation>{count} würden Gold</translation>
+  </message>
+  <message>
+   <source>{count} would be left at the default</source>
+   <translation>{count} blieben bei der Vorgabe</translation>
+  </message>
+  <message>
+   <source>{count} are decided already and stay</source>
+   <translation>{count} sind schon entschieden und bleiben</translation>
+  </message>
+  <message>
+   <source>{count} stay open</source>
+   <translation>{count} bleiben offen</translation>
+  </message>
+  <message>
    <source>This is the only one left to decide on.</source>
    <translation>Nur über diesen ist noch zu entscheiden.</translation>
+  </message>
+  <message>
+   <source>1–9 take a version · {reject} nothing here · {combine} boundary and label · {edit} edit · {add} add · {next_open} next · {next}/{previous} walk · {undo} undo · {alike} same elsewhere · {reason} reason · {note} note · {guideline} guideline · {filter} filter · {side_by_side} view</source>
+   <translation>1–9 Fassung nehmen · {reject} nichts hier · {combine} Grenze und Label · {edit} ändern · {add} ergänzen · {next_open} nächste · {next}/{previous} gehen · {undo} zurück · {alike} anderswo gleich · {reason} Grund · {note} Notiz · {guideline} Richtlinie · {filter} Filter · {side_by_side} Ansicht</translation>
+  </message>
+  <message>
+   <source>Shift+arrows set the boundary · 1–9 label · {next_open} makes it gold · Esc goes back</source>
+   <translation>Umschalt+Pfeile setzen die Grenze · 1–9 Label · {next_open} macht Gold daraus · Esc zurück</translation>
   </message>
   <message>
    <source>Show &amp;names</source>
    <translation>&amp;Namen zeigen</translation>
   </message>
   <message>
-   <source>Side by side (V)</source>
-   <translation>Nebeneinander (V)</translation>
+   <source>The work has changed since: decide anew, or {confirm} lets it stand.</source>
+   <translation>Die Arbeit hat sich seither geändert: neu entscheiden, oder {confirm} lässt es gelten.</translation>
+  </message>
+  <message>
+   <source>Gold set</source>
+   <translation>Goldsatz</translation>
+  </message>
+  <message>
+   <source>The set of gold that you decide in</source>
+   <translation>Der Goldsatz, in dem Sie entscheiden</translation>
+  </message>
+  <message>
+   <source>Boundary of which annotator?</source>
+   <translation>Grenze von welcher Nummer?</translation>
+  </message>
+  <message>
+   <source>Which reason? 1–5, 0 for none</source>
+   <translation>Welcher Grund? 1–5, 0 für keinen</translation>
+  </message>
+  <message>
+   <source>Decide on this one first; {alike} then repeats that elsewhere.</source>
+   <translation>Zuerst hier entscheiden; {alike} wiederholt das dann anderswo.</translation>
   </message>
   <message>
    <source>Accept by rule…</source>
@@ -1481,28 +1566,116 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Nichts zu entscheiden</translation>
   </message>
   <message>
-   <source>There is nothing to edit; A adds gold.</source>
-   <translation>Es gibt nichts zu bearbeiten; A fügt Gold hinzu.</translation>
+   <source>What covers no text has no boundary.</source>
+   <translation>Was keinen Text umfasst, hat keine Grenze.</translation>
+  </message>
+  <message>
+   <source>Boundary of {number}, label of which annotator?</source>
+   <translation>Grenze von {number}, Label von welcher Nummer?</translation>
+  </message>
+  <message>
+   <source>Edit {layer}</source>
+   <translation>{layer} ändern</translation>
   </message>
   <message>
    <source>Links are added between gold annotations; decide on those first.</source>
    <translation>Verknüpfungen werden zwischen Gold-Annotationen gesetzt; zuerst über diese entscheiden.</translation>
   </message>
   <message>
-   <source>Decide on this one first; S then repeats that elsewhere.</source>
-   <translation>Zuerst hier entscheiden; S wiederholt das dann anderswo.</translation>
-  </message>
-  <message>
    <source>The same conflict is nowhere else.</source>
    <translation>Denselben Konflikt gibt es nirgends sonst.</translation>
+  </message>
+  <message>
+   <source>Side by side ({key})</source>
+   <translation>Nebeneinander ({key})</translation>
+  </message>
+  <message>
+   <source>{question} · Esc goes back</source>
+   <translation>{question} · Esc geht zurück</translation>
+  </message>
+  <message>
+   <source>There is nothing to edit; {add} adds gold.</source>
+   <translation>Hier ist nichts zu ändern; {add} ergänzt Gold.</translation>
+  </message>
+  <message>
+   <source>Add {layer}</source>
+   <translation>{layer} ergänzen</translation>
+  </message>
+  <message>
+   <source>{articles} articles of {stories} stories. Click a number for the passages behind it.</source>
+   <translation>{articles} Artikel aus {stories} Geschichten. Eine Zahl anklicken zeigt die Stellen dahinter.</translation>
+  </message>
+  <message>
+   <source>All: {all}, {articles} articles of {stories} stories. Click a number for the passages behind it.</source>
+   <translation>Alle: {all}, {articles} Artikel aus {stories} Geschichten. Eine Zahl anklicken zeigt die Stellen dahinter.</translation>
+  </message>
+  <message>
+   <source>{first} and {second}: {measure} {value}, 95 % {low} to {high}, n = {count}</source>
+   <translation>{first} und {second}: {measure} {value}, 95 % {low} bis {high}, n = {count}</translation>
+  </message>
+  <message>
+   <source>Rows {first}, columns {second} · F1 of aligned ones {f1} · {count} passages</source>
+   <translation>Zeilen {first}, Spalten {second} · F1 der zugeordneten {f1} · {count} Stellen</translation>
+  </message>
+  <message>
+   <source>Comparing… {done} of {wanted} pairs</source>
+   <translation>Vergleich… {done} von {wanted} Paaren</translation>
+  </message>
+  <message>
+   <source>Agreement of every two annotators</source>
+   <translation>Übereinstimmung von je zwei Annotierenden</translation>
+  </message>
+  <message>
+   <source>Confusion of two annotators</source>
+   <translation>Verwechslungen von zwei Annotierenden</translation>
   </message>
   <message>
    <source>Comparing…</source>
    <translation>Wird verglichen…</translation>
   </message>
   <message>
+   <source>nothing</source>
+   <translation>nichts</translation>
+  </message>
+  <message>
+   <source>{first} and {second}: {count} passages</source>
+   <translation>{first} und {second}: {count} Stellen</translation>
+  </message>
+  <message>
    <source>No two annotators met in this layer.</source>
    <translation>In dieser Ebene trafen keine zwei Annotierenden zusammen.</translation>
+  </message>
+  <message>
+   <source>{first} and {second}</source>
+   <translation>{first} und {second}</translation>
+  </message>
+  <message>
+   <source>{one} by {first}, {other} by {second}</source>
+   <translation>{one} von {first}, {other} von {second}</translation>
+  </message>
+  <message>
+   <source>Agreement (*{suffix})</source>
+   <translation>Übereinstimmung (*{suffix})</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>Maß</translation>
+  </message>
+  <message>
+   <source>What is confused</source>
+   <translation>Was verwechselt wird</translation>
+  </message>
+  <message>
+   <source>Measure again</source>
+   <translation>Neu messen</translation>
+  </message>
+  <message>
+   <source>Written to {file}.</source>
+   <translation>In {file} geschrieben.</translation>
+  </message>
+  <message>
+   <source>The same words with the same versions. Checked ones are decided as here, in one step.</source>
+   <translation>Dieselben Wörter mit denselben Fassungen. Angekreuzte werden wie hier entschieden, in einem Schritt.</translation>
   </message>
   <message>
    <source>Decide alike</source>
@@ -1513,8 +1686,104 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Derselbe Konflikt anderswo</translation>
   </message>
   <message>
+   <source>Decide {count} alike</source>
+   <translation>{count} gleich entscheiden</translation>
+  </message>
+  <message>
    <source>Versions</source>
    <translation>Fassungen</translation>
+  </message>
+  <message>
+   <source>✓ Gold: {label}</source>
+   <translation>✓ Gold: {label}</translation>
+  </message>
+  <message>
+   <source>Agreed</source>
+   <translation>Einig</translation>
+  </message>
+  <message>
+   <source>Boundary</source>
+   <translation>Grenze</translation>
+  </message>
+  <message>
+   <source>Attribute</source>
+   <translation>Attribut</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Verknüpfung</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <source>Only some</source>
+   <translation>Nur manche</translation>
+  </message>
+  <message>
+   <source>Nothing here</source>
+   <translation>Nichts hier</translation>
+  </message>
+  <message>
+   <source>Rejected by {name}</source>
+   <translation>Verworfen von {name}</translation>
+  </message>
+  <message>
+   <source>Decided by {name}</source>
+   <translation>Entschieden von {name}</translation>
+  </message>
+  <message>
+   <source>gold</source>
+   <translation>Gold</translation>
+  </message>
+  <message>
+   <source>{label} in {count} pieces</source>
+   <translation>{label} in {count} Teilen</translation>
+  </message>
+  <message>
+   <source>Rejected by you</source>
+   <translation>Von Ihnen verworfen</translation>
+  </message>
+  <message>
+   <source>Decided by you</source>
+   <translation>Von Ihnen entschieden</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>Verworfen</translation>
+  </message>
+  <message>
+   <source>Decided</source>
+   <translation>Entschieden</translation>
+  </message>
+  <message>
+   <source>Gold was imported</source>
+   <translation>Gold wurde importiert</translation>
+  </message>
+  <message>
+   <source>for the guideline</source>
+   <translation>für die Richtlinie</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>ja</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>nein</translation>
+  </message>
+  <message>
+   <source>{label} (left as it is)</source>
+   <translation>{label} (so gelassen)</translation>
+  </message>
+  <message>
+   <source>Nothing yet.</source>
+   <translation>Noch nichts.</translation>
+  </message>
+  <message>
+   <source>No article has two finishers yet.</source>
+   <translation>Noch kein Artikel ist von zweien fertig.</translation>
   </message>
   <message>
    <source>Label of gold</source>
@@ -1531,6 +1800,21 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Cancel (Esc)</source>
    <translation>Abbrechen (Esc)</translation>
+  </message>
+  <message>
+   <source>{count} configurations of {articles} articles of {stories} stories, loaded back and compared.</source>
+   <translation>{count} Konfigurationen aus {articles} Artikeln von {stories} Geschichten, wieder geladen und verglichen.</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n row(s)</source>
+   <translation>
+    <numerusform>%n Zeile</numerusform>
+    <numerusform>%n Zeilen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Exporting {step}: {count} articles</source>
+   <translation>Export von {step}: {count} Artikel</translation>
   </message>
   <message>
    <source>Export a dataset</source>
@@ -1555,6 +1839,14 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Counting what would be exported…</source>
    <translation>Es wird gezählt, was exportiert würde…</translation>
+  </message>
+  <message>
+   <source>{count} configurations with {rows}; {losses} losses are listed.</source>
+   <translation>{count} Konfigurationen mit {rows}; {losses} Verluste sind aufgeführt.</translation>
+  </message>
+  <message>
+   <source>{count} configurations with {rows}.</source>
+   <translation>{count} Konfigurationen mit {rows}.</translation>
   </message>
   <message>
    <source>Splits, labels and losses</source>
@@ -1597,16 +1889,44 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Kopieren</translation>
   </message>
   <message>
-   <source>The dataset is in</source>
-   <translation>Der Datensatz ist in</translation>
+   <source>Splits</source>
+   <translation>Aufteilung</translation>
+  </message>
+  <message>
+   <source>Losses</source>
+   <translation>Verluste</translation>
+  </message>
+  <message>
+   <source>How to load it</source>
+   <translation>So wird er geladen</translation>
   </message>
   <message>
    <source>First rows</source>
    <translation>Erste Zeilen</translation>
   </message>
   <message>
+   <source>The dataset is in</source>
+   <translation>Der Datensatz ist in</translation>
+  </message>
+  <message>
+   <source>Exported to {folder}.</source>
+   <translation>Nach {folder} exportiert.</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.svg)</source>
+   <translation>Bilder (*.png *.svg)</translation>
+  </message>
+  <message>
+   <source>Rejected imports · {count}</source>
+   <translation>Abgelehnte Importe · {count}</translation>
+  </message>
+  <message>
    <source>Look again</source>
    <translation>Neu ansehen</translation>
+  </message>
+  <message>
+   <source>Click a part of a chart, or walk with the arrows, for the articles behind it.</source>
+   <translation>Einen Teil anklicken oder mit den Pfeilen dorthin gehen: Rechts stehen die Artikel dahinter.</translation>
   </message>
   <message>
    <source>Save…</source>
@@ -1615,6 +1935,33 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Articles behind the chosen part</source>
    <translation>Artikel hinter dem gewählten Teil</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n record(s) could not be imported.</source>
+   <translation>
+    <numerusform>%n Datensatz konnte nicht importiert werden.</numerusform>
+    <numerusform>%n Datensätze konnten nicht importiert werden.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Agreed: {share}</source>
+   <translation>Einig: {share}</translation>
+  </message>
+  <message>
+   <source>Save {chart}</source>
+   <translation>{chart} speichern</translation>
+  </message>
+  <message>
+   <source>Rejected imports: {count}</source>
+   <translation>Abgelehnte Importe: {count}</translation>
+  </message>
+  <message>
+   <source>Looking at {step}…</source>
+   <translation>Durchsicht: {step}…</translation>
+  </message>
+  <message>
+   <source>and {count} more</source>
+   <translation>und {count} weitere</translation>
   </message>
   <message>
    <source>Choose a number on the left, then a passage above.</source>
@@ -1625,32 +1972,428 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Über diesen entscheiden</translation>
   </message>
   <message>
+   <source>{title} · {differing} of {total} differ</source>
+   <translation>{title} · {differing} von {total} verschieden</translation>
+  </message>
+  <message>
+   <source>{title} · {differing} of {total} differ, the first {most} of them below</source>
+   <translation>{title} · {differing} von {total} verschieden, unten die ersten {most}</translation>
+  </message>
+  <message>
+   <source>{label}, other borders</source>
+   <translation>{label}, andere Grenzen</translation>
+  </message>
+  <message>
    <source>Decisions</source>
    <translation>Entscheidungen</translation>
+  </message>
+  <message>
+   <source>Arrows walk in a table · Enter shows the passages behind a number · Tab goes on</source>
+   <translation>Pfeile gehen durch eine Tabelle · Eingabe zeigt die Stellen hinter einer Zahl · Tab geht weiter</translation>
+  </message>
+  <message>
+   <source>Tab goes from chart to chart · Arrows walk through its parts</source>
+   <translation>Tab geht von Bild zu Bild · Pfeile gehen durch seine Teile</translation>
   </message>
   <message>
    <source>This project is open read-only; stories could not be split.</source>
    <translation>Dieses Projekt ist nur zum Lesen geöffnet; Geschichten konnten nicht aufgeteilt werden.</translation>
   </message>
   <message>
+   <source>Stories are being looked for; wait for the end, or stop it.</source>
+   <translation>Geschichten werden gerade gesucht; das Ende abwarten oder abbrechen.</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted by rule, {open} left to decide on. Ctrl+Z takes it back.</source>
+   <translation>{accepted} nach Regel angenommen, {open} noch zu entscheiden. Strg+Z nimmt es zurück.</translation>
+  </message>
+  <message>
    <source>There is nothing to decide on here. Articles come here when two annotators finished them.</source>
    <translation>Hier ist nichts zu entscheiden. Artikel kommen hierher, wenn zwei Annotierende sie abgeschlossen haben.</translation>
   </message>
   <message>
-   <source>Reason (R)</source>
-   <translation>Grund (R)</translation>
+   <source>Differs in line {number}</source>
+   <translation>Verschieden in Zeile {number}</translation>
   </message>
   <message>
-   <source>Note (N)</source>
-   <translation>Notiz (N)</translation>
+   <source>To decide on</source>
+   <translation>Zu entscheiden</translation>
   </message>
   <message>
-   <source>The guideline should say this (G)</source>
-   <translation>Die Richtlinie sollte das sagen (G)</translation>
+   <source>Annotator {number}</source>
+   <translation>Nummer {number}</translation>
   </message>
   <message>
-   <source>Why (R)</source>
-   <translation>Warum (R)</translation>
+   <source>No reason given</source>
+   <translation>Kein Grund genannt</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
+   <source>The guideline should say this</source>
+   <translation>Gehört in die Richtlinie</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Warum</translation>
+  </message>
+  <message>
+   <source>In the text</source>
+   <translation>Im Text</translation>
+  </message>
+  <message>
+   <source>Adjudication</source>
+   <translation>Entscheiden</translation>
+  </message>
+  <message>
+   <source>Agreement and overview</source>
+   <translation>Übereinstimmung und Überblick</translation>
+  </message>
+  <message>
+   <source>Stories</source>
+   <translation>Geschichten</translation>
+  </message>
+  <message>
+   <source>Select the next larger piece</source>
+   <translation>Das nächstgrößere Stück auswählen</translation>
+  </message>
+  <message>
+   <source>Select the next smaller piece</source>
+   <translation>Das nächstkleinere Stück auswählen</translation>
+  </message>
+  <message>
+   <source>Select the quotation here</source>
+   <translation>Das Zitat hier auswählen</translation>
+  </message>
+  <message>
+   <source>Select the next quotation not tagged yet</source>
+   <translation>Das nächste noch nicht markierte Zitat auswählen</translation>
+  </message>
+  <message>
+   <source>Next annotation under the caret</source>
+   <translation>Nächste Annotation am Textcursor</translation>
+  </message>
+  <message>
+   <source>Give the same label again</source>
+   <translation>Dasselbe Label noch einmal vergeben</translation>
+  </message>
+  <message>
+   <source>Next key is a layer's, whatever is active</source>
+   <translation>Nächste Taste gilt einer Ebene, was auch aktiv ist</translation>
+  </message>
+  <message>
+   <source>Link the chosen annotation; then type letters</source>
+   <translation>Gewählte Annotation verknüpfen; dann Buchstaben</translation>
+  </message>
+  <message>
+   <source>Move the borders of the chosen annotation</source>
+   <translation>Grenzen der gewählten Annotation verschieben</translation>
+  </message>
+  <message>
+   <source>Same speaker as the last quotation</source>
+   <translation>Wer auch das letzte Zitat sprach</translation>
+  </message>
+  <message>
+   <source>Next annotation with this label</source>
+   <translation>Nächste Annotation mit diesem Label</translation>
+  </message>
+  <message>
+   <source>Previous annotation with this label</source>
+   <translation>Vorige Annotation mit diesem Label</translation>
+  </message>
+  <message>
+   <source>Along the links: next partner</source>
+   <translation>Den Verknüpfungen nach: nächster Partner</translation>
+  </message>
+  <message>
+   <source>Along the links: previous partner</source>
+   <translation>Den Verknüpfungen nach: voriger Partner</translation>
+  </message>
+  <message>
+   <source>Back to where the links were followed from</source>
+   <translation>Zurück zum Ausgangspunkt der Verknüpfungen</translation>
+  </message>
+  <message>
+   <source>Move the end by a word to the right</source>
+   <translation>Ende um ein Wort nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the end by a word to the left</source>
+   <translation>Ende um ein Wort nach links</translation>
+  </message>
+  <message>
+   <source>Move the start by a word to the right</source>
+   <translation>Anfang um ein Wort nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the start by a word to the left</source>
+   <translation>Anfang um ein Wort nach links</translation>
+  </message>
+  <message>
+   <source>Move the end by a character to the right</source>
+   <translation>Ende um ein Zeichen nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the end by a character to the left</source>
+   <translation>Ende um ein Zeichen nach links</translation>
+  </message>
+  <message>
+   <source>Move the start by a character to the right</source>
+   <translation>Anfang um ein Zeichen nach rechts</translation>
+  </message>
+  <message>
+   <source>Move the start by a character to the left</source>
+   <translation>Anfang um ein Zeichen nach links</translation>
+  </message>
+  <message>
+   <source>Split the annotation at the caret</source>
+   <translation>Annotation am Textcursor teilen</translation>
+  </message>
+  <message>
+   <source>Join with the next annotation of this label</source>
+   <translation>Mit der nächsten Annotation dieses Labels verbinden</translation>
+  </message>
+  <message>
+   <source>Decide that there is nothing here</source>
+   <translation>Entscheiden, dass hier nichts ist</translation>
+  </message>
+  <message>
+   <source>Take one's boundary and another's label</source>
+   <translation>Grenze der einen, Label der anderen Fassung nehmen</translation>
+  </message>
+  <message>
+   <source>Edit what becomes gold</source>
+   <translation>Ändern, was Gold wird</translation>
+  </message>
+  <message>
+   <source>Add gold that nobody has</source>
+   <translation>Gold ergänzen, das niemand hat</translation>
+  </message>
+  <message>
+   <source>Next one to decide on; make gold of what is edited</source>
+   <translation>Nächste Entscheidung; aus Geändertem Gold machen</translation>
+  </message>
+  <message>
+   <source>Next disagreement</source>
+   <translation>Nächste Abweichung</translation>
+  </message>
+  <message>
+   <source>Previous disagreement</source>
+   <translation>Vorige Abweichung</translation>
+  </message>
+  <message>
+   <source>Take back the last action</source>
+   <translation>Das Letzte zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Decide the same elsewhere like this</source>
+   <translation>Dasselbe anderswo gleich entscheiden</translation>
+  </message>
+  <message>
+   <source>Let a stale decision stand</source>
+   <translation>Veraltete Entscheidung gelten lassen</translation>
+  </message>
+  <message>
+   <source>Withdraw a decision</source>
+   <translation>Entscheidung zurückziehen</translation>
+  </message>
+  <message>
+   <source>Give a reason; then its digit</source>
+   <translation>Grund nennen; dann seine Ziffer</translation>
+  </message>
+  <message>
+   <source>Write a note</source>
+   <translation>Notiz schreiben</translation>
+  </message>
+  <message>
+   <source>Flag for the guideline</source>
+   <translation>Für die Richtlinie vormerken</translation>
+  </message>
+  <message>
+   <source>Choose which ones are in the queue</source>
+   <translation>Wählen, was zu sehen ist</translation>
+  </message>
+  <message>
+   <source>Annotators side by side, or in one text</source>
+   <translation>Fassungen nebeneinander oder in einem Text</translation>
+  </message>
+  <message>
+   <source>Next version under the caret</source>
+   <translation>Nächste Fassung am Textcursor</translation>
+  </message>
+  <message>
+   <source>Find stories</source>
+   <translation>Geschichten suchen</translation>
+  </message>
+  <message>
+   <source>Merge the chosen stories</source>
+   <translation>Die gewählten Geschichten vereinen</translation>
+  </message>
+  <message>
+   <source>Split off the checked articles</source>
+   <translation>Die angekreuzten Artikel abtrennen</translation>
+  </message>
+  <message>
+   <source>Lock the story, or unlock it</source>
+   <translation>Die Geschichte sperren oder entsperren</translation>
+  </message>
+  <message>
+   <source>Arrows</source>
+   <translation>Pfeile</translation>
+  </message>
+  <message>
+   <source>Move; with Shift select</source>
+   <translation>Bewegen; mit Umschalt auswählen</translation>
+  </message>
+  <message>
+   <source>Ctrl+Left, Right</source>
+   <translation>Strg+Links, Rechts</translation>
+  </message>
+  <message>
+   <source>By word; with Shift select</source>
+   <translation>Wortweise; mit Umschalt auswählen</translation>
+  </message>
+  <message>
+   <source>Alt+Left, Right</source>
+   <translation>Alt+Links, Rechts</translation>
+  </message>
+  <message>
+   <source>By sentence; with Shift select</source>
+   <translation>Satzweise; mit Umschalt auswählen</translation>
+  </message>
+  <message>
+   <source>Home, End</source>
+   <translation>Pos1, Ende</translation>
+  </message>
+  <message>
+   <source>To the start or end of the line</source>
+   <translation>Zum Anfang oder Ende der Zeile</translation>
+  </message>
+  <message>
+   <source>Tab, Shift+Tab</source>
+   <translation>Tab, Umschalt+Tab</translation>
+  </message>
+  <message>
+   <source>Next, previous annotation; first those under the caret</source>
+   <translation>Nächste, vorige Annotation; zuerst die am Textcursor</translation>
+  </message>
+  <message>
+   <source>A layer's key</source>
+   <translation>Taste einer Ebene</translation>
+  </message>
+  <message>
+   <source>Make the layer active; with one label only, label the selection</source>
+   <translation>Ebene aktivieren; hat sie nur ein Label, es vergeben</translation>
+  </message>
+  <message>
+   <source>A label's key</source>
+   <translation>Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Label the selection or word at the caret, or relabel the chosen one</source>
+   <translation>Auswahl, Wort am Textcursor oder Gewähltem das Label geben</translation>
+  </message>
+  <message>
+   <source>Alt+label's key</source>
+   <translation>Alt+Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Exactly as selected; without a selection relabel in place</source>
+   <translation>Genau wie ausgewählt; ohne Auswahl umbenennen</translation>
+  </message>
+  <message>
+   <source>Shift+label's key</source>
+   <translation>Umschalt+Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Arm the label: every selection gets it until Esc</source>
+   <translation>Pinsel: bis Esc bekommt jede Auswahl dieses Label</translation>
+  </message>
+  <message>
+   <source>Ctrl+Shift+label's key</source>
+   <translation>Strg+Umschalt+Taste eines Labels</translation>
+  </message>
+  <message>
+   <source>Mark all places of the selected words</source>
+   <translation>Alle Stellen der ausgewählten Wörter markieren</translation>
+  </message>
+  <message>
+   <source>Leave the brush, the choice, the selection, then the layer</source>
+   <translation>Pinsel, Gewähltes, Auswahl, dann die Ebene verlassen</translation>
+  </message>
+  <message>
+   <source>Leave the text</source>
+   <translation>Den Text verlassen</translation>
+  </message>
+  <message>
+   <source>Take the version of that annotator</source>
+   <translation>Die Fassung dieser Nummer nehmen</translation>
+  </message>
+  <message>
+   <source>Move in the text; with Shift select a boundary</source>
+   <translation>Im Text bewegen; mit Umschalt eine Grenze auswählen</translation>
+  </message>
+  <message>
+   <source>Leave a question or editing</source>
+   <translation>Frage oder Ändern verlassen</translation>
+  </message>
+  <message>
+   <source>Walk through a table or a chart</source>
+   <translation>Durch Tabelle oder Bild gehen</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Eingabe</translation>
+  </message>
+  <message>
+   <source>Show the passages behind a number</source>
+   <translation>Die Stellen hinter einer Zahl zeigen</translation>
+  </message>
+  <message>
+   <source>Next table or chart</source>
+   <translation>Nächste Tabelle, nächstes Bild</translation>
+  </message>
+  <message>
+   <source>Shift+arrows, Ctrl+click</source>
+   <translation>Umschalt+Pfeile, Strg+Klick</translation>
+  </message>
+  <message>
+   <source>Choose several stories</source>
+   <translation>Mehrere Geschichten wählen</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <translation>Leertaste</translation>
+  </message>
+  <message>
+   <source>Check an article</source>
+   <translation>Einen Artikel ankreuzen</translation>
+  </message>
+  <message>
+   <source>Open the article</source>
+   <translation>Den Artikel öffnen</translation>
+  </message>
+  <message>
+   <source>Take back the last merge, split or lock</source>
+   <translation>Das letzte Vereinen, Abtrennen oder Sperren zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Down</source>
+   <translation>Ab</translation>
+  </message>
+  <message>
+   <source>From the words to the passages</source>
+   <translation>Von den Wörtern zu den Stellen</translation>
+  </message>
+  <message>
+   <source>Go to the passage</source>
+   <translation>Zur Stelle gehen</translation>
   </message>
   <message>
    <source>Tag quotes, entities, framing and boilerplate in news articles,
@@ -1664,7 +2407,15 @@ und Datensätze exportieren, die überall laden.</translation>
   </message>
   <message>
    <source>{count} more: {words}</source>
-   <translation type="unfinished" />
+   <translation>{count} weitere: {words}</translation>
+  </message>
+  <message>
+   <source>less</source>
+   <translation>weniger</translation>
+  </message>
+  <message>
+   <source>Show less</source>
+   <translation>Weniger zeigen</translation>
   </message>
   <message>
    <source>nothing said yet</source>
@@ -1675,8 +2426,8 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>☆ noch kein hauptsächlicher</translation>
   </message>
   <message>
-   <source>★ {name} · primary</source>
-   <translation>★ {name} · hauptsächlich</translation>
+   <source>★ Primary: {name}</source>
+   <translation>★ Hauptsächlich: {name}</translation>
   </message>
   <message>
    <source>No</source>
@@ -1699,8 +2450,166 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Nur lesen</translation>
   </message>
   <message>
+   <source>Stopped. The stories are as they were.</source>
+   <translation>Abgebrochen. Die Geschichten sind, wie sie waren.</translation>
+  </message>
+  <message>
+   <source>not compared yet: {new}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Several articles</source>
+   <translation>Mehrere Artikel</translation>
+  </message>
+  <message>
+   <source>Corrected by hand</source>
+   <translation>Von Hand berichtigt</translation>
+  </message>
+  <message>
+   <source>Locked</source>
+   <translation>Gesperrt</translation>
+  </message>
+  <message>
+   <source>Every story</source>
+   <translation>Alle Geschichten</translation>
+  </message>
+  <message>
+   <source>Weakest first</source>
+   <translation>Schwächste zuerst</translation>
+  </message>
+  <message>
+   <source>Largest first</source>
+   <translation>Größte zuerst</translation>
+  </message>
+  <message>
+   <source>By name</source>
+   <translation>Nach Namen</translation>
+  </message>
+  <message>
+   <source>{find} finds stories · {merge} merges those chosen · {split} splits off what is checked · {lock} locks · Ctrl+Z takes back · Enter opens an article</source>
+   <translation>{find} sucht Geschichten · {merge} vereint die gewählten · {split} trennt Angekreuztes ab · {lock} sperrt · Strg+Z nimmt zurück · Eingabe öffnet einen Artikel</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>Vereinen</translation>
+  </message>
+  <message>
+   <source>Split off</source>
+   <translation>Abtrennen</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>Sperren</translation>
+  </message>
+  <message>
+   <source>List its articles</source>
+   <translation>Ihre Artikel auflisten</translation>
+  </message>
+  <message>
+   <source>Stories: {count} · articles: {articles}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search stories</source>
+   <translation>Geschichten durchsuchen</translation>
+  </message>
+  <message>
+   <source>Which stories</source>
+   <translation>Welche Geschichten</translation>
+  </message>
+  <message>
+   <source>Check the articles that are another story first.</source>
+   <translation>Zuerst die Artikel ankreuzen, die eine andere Geschichte sind.</translation>
+  </message>
+  <message>
+   <source>Unlock</source>
+   <translation>Entsperren</translation>
+  </message>
+  <message>
+   <source>No story is chosen.</source>
+   <translation>Keine Geschichte ist gewählt.</translation>
+  </message>
+  <message>
+   <source>Articles of the story</source>
+   <translation>Artikel der Geschichte</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n more article(s) are not shown</source>
+   <translation>
+    <numerusform>%n weiterer Artikel wird nicht gezeigt</numerusform>
+    <numerusform>%n weitere Artikel werden nicht gezeigt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>copies</source>
+   <translation>Kopien</translation>
+  </message>
+  <message>
+   <source>reworkings</source>
+   <translation>Bearbeitungen</translation>
+  </message>
+  <message>
+   <source>Reading articles</source>
+   <translation>Artikel werden gelesen</translation>
+  </message>
+  <message>
+   <source>Comparing articles</source>
+   <translation>Artikel werden verglichen</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n article(s)</source>
+   <translation>
+    <numerusform>%n Artikel</numerusform>
+    <numerusform>%n Artikel</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Changed splits, because their stories were joined: {articles}</source>
+   <translation>Wechselten die Aufteilung, weil ihre Geschichten eins wurden: {articles}</translation>
+  </message>
+  <message>
+   <source>Reworking of {other}: {names} of the names, {order} of them in the same order, {quotations} quotations in common</source>
+   <translation>Bearbeitung von {other}: {names} der Namen, {order} davon in derselben Reihenfolge, {quotations} gemeinsame Zitate</translation>
+  </message>
+  <message>
+   <source>Put here by the corpus</source>
+   <translation>Vom Korpus hierher gestellt</translation>
+  </message>
+  <message>
+   <source>Copy of {other}: {covered} of the words are in passages that both have</source>
+   <translation>Kopie von {other}: {covered} der Wörter stehen in gemeinsamen Passagen</translation>
+  </message>
+  <message>
+   <source>No other article is like it</source>
+   <translation>Kein anderer Artikel gleicht ihm</translation>
+  </message>
+  <message>
+   <source>Put here by hand</source>
+   <translation>Von Hand hierher gestellt</translation>
+  </message>
+  <message>
+   <source>put together by the corpus or by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>locked</source>
+   <translation>gesperrt</translation>
+  </message>
+  <message>
    <source>No article is open. Choose one on the left, or import some with Ctrl+I.</source>
    <translation>Kein Artikel ist offen. Links einen wählen oder mit Strg+I importieren.</translation>
+  </message>
+  <message>
+   <source>&amp;Undo {title}</source>
+   <translation>&amp;Rückgängig: {title}</translation>
+  </message>
+  <message>
+   <source>&amp;Redo {title}</source>
+   <translation>&amp;Wiederholen: {title}</translation>
   </message>
   <message>
    <source>This is the last article of the list.</source>
@@ -1733,6 +2642,885 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>Not finished yet</source>
    <translation>Noch nicht fertig</translation>
+  </message>
+ </context>
+ <context>
+  <name>Library</name>
+  <message>
+   <source>The schema has no layer “{1}”.</source>
+   <translation>Das Schema hat keine Ebene „{1}“.</translation>
+  </message>
+  <message>
+   <source>No article is finished by {1} annotators yet, so there is nothing to compare.</source>
+   <translation>Noch kein Artikel ist von {1} Annotierenden fertig, darum ist nichts zu vergleichen.</translation>
+  </message>
+  <message>
+   <source>The layer “{1}” has no attribute “{2}”.</source>
+   <translation>Die Ebene „{1}“ hat kein Attribut „{2}“.</translation>
+  </message>
+  <message>
+   <source>Decide on this one first.</source>
+   <translation>Zuerst hier entscheiden.</translation>
+  </message>
+  <message>
+   <source>None of these can be decided like that.</source>
+   <translation>Davon lässt sich nichts so entscheiden.</translation>
+  </message>
+  <message>
+   <source>Decide {1} alike</source>
+   <translation>{1} gleich entscheiden</translation>
+  </message>
+  <message>
+   <source>Add {1}</source>
+   <translation>{1} hinzufügen</translation>
+  </message>
+  <message>
+   <source>Relabel as {1}</source>
+   <translation>Umbenennen in {1}</translation>
+  </message>
+  <message>
+   <source>Move boundary</source>
+   <translation>Grenze verschieben</translation>
+  </message>
+  <message>
+   <source>Delete {1}</source>
+   <translation>{1} löschen</translation>
+  </message>
+  <message>
+   <source>Link {1}</source>
+   <translation>{1} verknüpfen</translation>
+  </message>
+  <message>
+   <source>Set {1} of {2}</source>
+   <translation>{1} von {2} setzen</translation>
+  </message>
+  <message>
+   <source>“{1}” is not set.</source>
+   <translation>„{1}“ ist nicht gesetzt.</translation>
+  </message>
+  <message>
+   <source>Set {1} of the article</source>
+   <translation>{1} des Artikels setzen</translation>
+  </message>
+  <message>
+   <source>These lines have that label already.</source>
+   <translation>Diese Zeilen haben dieses Label schon.</translation>
+  </message>
+  <message>
+   <source>No line to label.</source>
+   <translation>Keine Zeile für das Label.</translation>
+  </message>
+  <message>
+   <source>Label lines {1}</source>
+   <translation>Zeilen als {1}</translation>
+  </message>
+  <message>
+   <source>Clear line labels</source>
+   <translation>Zeilen auf die Vorgabe setzen</translation>
+  </message>
+  <message>
+   <source>This article is {1} already.</source>
+   <translation>Dieser Artikel hat diesen Zustand schon.</translation>
+  </message>
+  <message>
+   <source>Start article</source>
+   <translation>Artikel beginnen</translation>
+  </message>
+  <message>
+   <source>Finish article</source>
+   <translation>Artikel abschließen</translation>
+  </message>
+  <message>
+   <source>Articles are not gone through for “{1}”.</source>
+   <translation>„{1}“ wird nicht artikelweise durchgesehen.</translation>
+  </message>
+  <message>
+   <source>This is recorded already.</source>
+   <translation>Das ist schon festgehalten.</translation>
+  </message>
+  <message>
+   <source>Coverage of {1}: {2}</source>
+   <translation>Durchsicht von {1}</translation>
+  </message>
+  <message>
+   <source>This article is not finished.</source>
+   <translation>Dieser Artikel ist nicht fertig.</translation>
+  </message>
+  <message>
+   <source>Reopen article</source>
+   <translation>Artikel wieder öffnen</translation>
+  </message>
+  <message>
+   <source>“{1}” has no attribute “{2}” here.</source>
+   <translation>„{1}“ hat hier kein Attribut „{2}“.</translation>
+  </message>
+  <message>
+   <source>This label cannot have the link “{1}”; delete the link first.</source>
+   <translation>Dieses Label kann die Verknüpfung „{1}“ nicht haben; zuerst die Verknüpfung löschen.</translation>
+  </message>
+  <message>
+   <source>{1} cannot be read: {2}.</source>
+   <translation>{1} kann nicht gelesen werden: {2}.</translation>
+  </message>
+  <message>
+   <source>{1} is not a text in UTF-8.</source>
+   <translation>{1} ist kein Text in UTF-8.</translation>
+  </message>
+  <message>
+   <source>{1} is too long for a guideline ({2} characters).</source>
+   <translation>{1} ist zu lang für eine Richtlinie ({2} Zeichen).</translation>
+  </message>
+  <message>
+   <source>Choose the label first that this passage is an example of.</source>
+   <translation>Zuerst das Label wählen, für das die Stelle ein Beispiel ist.</translation>
+  </message>
+  <message>
+   <source>Select the passage first that shows what the label is for.</source>
+   <translation>Zuerst die Stelle auswählen, die zeigt, wofür das Label ist.</translation>
+  </message>
+  <message>
+   <source>An example has at most {1} characters; select less.</source>
+   <translation>Ein Beispiel hat höchstens {1} Zeichen; weniger auswählen.</translation>
+  </message>
+  <message>
+   <source>This passage is an example of the label already.</source>
+   <translation>Diese Stelle ist schon ein Beispiel für das Label.</translation>
+  </message>
+  <message>
+   <source>Only an annotation of one piece of text can be a pattern for others.</source>
+   <translation>Nur eine Annotation aus einem Stück Text kann Muster für andere sein.</translation>
+  </message>
+  <message>
+   <source>Check the places that should be marked.</source>
+   <translation>Die Stellen ankreuzen, die markiert werden sollen.</translation>
+  </message>
+  <message>
+   <source>Mark {1} × “{2}” as {3}</source>
+   <translation>{1} × „{2}“ als {3} markieren</translation>
+  </message>
+  <message>
+   <source>The text has an annotation meanwhile: “{1}”.</source>
+   <translation>Der Text hat inzwischen eine Annotation: „{1}“.</translation>
+  </message>
+  <message>
+   <source>the article is finished</source>
+   <translation>der Artikel ist fertig</translation>
+  </message>
+  <message>
+   <source>annotated already</source>
+   <translation>schon annotiert</translation>
+  </message>
+  <message>
+   <source>finished</source>
+   <translation>fertig</translation>
+  </message>
+  <message>
+   <source>in progress</source>
+   <translation>in Arbeit</translation>
+  </message>
+  <message>
+   <source>returned</source>
+   <translation>zurückgegeben</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>neu</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>ganz</translation>
+  </message>
+  <message>
+   <source>partly</source>
+   <translation>teilweise</translation>
+  </message>
+  <message>
+   <source>not looked at</source>
+   <translation>nicht angesehen</translation>
+  </message>
+  <message>
+   <source>two or more finished</source>
+   <translation>von zwei oder mehr fertig</translation>
+  </message>
+  <message>
+   <source>one finished</source>
+   <translation>von einer Person fertig</translation>
+  </message>
+  <message>
+   <source>none finished</source>
+   <translation>von niemandem fertig</translation>
+  </message>
+  <message>
+   <source>Agreed</source>
+   <translation>Einig</translation>
+  </message>
+  <message>
+   <source>Boundary</source>
+   <translation>Grenze</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>Label</translation>
+  </message>
+  <message>
+   <source>Attribute</source>
+   <translation>Attribut</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Verknüpfung</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <source>Only some</source>
+   <translation>Nur manche</translation>
+  </message>
+  <message>
+   <source>decided</source>
+   <translation>entschieden</translation>
+  </message>
+  <message>
+   <source>stale</source>
+   <translation>veraltet</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>tasks</source>
+   <translation>Aufgaben</translation>
+  </message>
+  <message>
+   <source>decisions</source>
+   <translation>Entscheidungen</translation>
+  </message>
+  <message>
+   <source>labels</source>
+   <translation>Labels</translation>
+  </message>
+  <message>
+   <source>history</source>
+   <translation>Verlauf</translation>
+  </message>
+  <message>
+   <source>Articles by annotator</source>
+   <translation>Artikel nach Annotierenden</translation>
+  </message>
+  <message>
+   <source>Articles by story</source>
+   <translation>Artikel nach Geschichte</translation>
+  </message>
+  <message>
+   <source>{1!}, the {2} largest of {3}</source>
+   <translation>{1!}, die {2} größten von {3}</translation>
+  </message>
+  <message>
+   <source>Begun articles by layer</source>
+   <translation>Begonnene Artikel nach Ebene</translation>
+  </message>
+  <message>
+   <source>Decisions by kind of difference</source>
+   <translation>Entscheidungen nach Art der Abweichung</translation>
+  </message>
+  <message>
+   <source>Labels of {1}</source>
+   <translation>Labels von {1}</translation>
+  </message>
+  <message>
+   <source>Share of agreed annotations, by when two had finished</source>
+   <translation>Anteil einiger Annotationen, nach dem Abschluss durch zwei</translation>
+  </message>
+  <message>
+   <source>No article is finished by two annotators yet, so nothing is compared.</source>
+   <translation>Noch kein Artikel ist von zwei Annotierenden fertig, darum wird nichts verglichen.</translation>
+  </message>
+  <message>
+   <source>No quotation before this one has a speaker.</source>
+   <translation>Kein Zitat vor diesem hat eine sprechende Person.</translation>
+  </message>
+  <message>
+   <source>Same speaker as last</source>
+   <translation>Wer auch zuletzt sprach</translation>
+  </message>
+  <message>
+   <source>Choose a quotation first: this annotation has no speaker.</source>
+   <translation>Zuerst ein Zitat wählen: Diese Annotation hat keine sprechende Person.</translation>
+  </message>
+  <message>
+   <source>There is no link to change places with.</source>
+   <translation>Es gibt keine Verknüpfung zum Tauschen.</translation>
+  </message>
+  <message>
+   <source>Reorder {1}</source>
+   <translation>{1} umordnen</translation>
+  </message>
+  <message>
+   <source>“{1}” has no field “{2}”.</source>
+   <translation>„{1}“ hat kein Feld „{2}“.</translation>
+  </message>
+  <message>
+   <source>An entry of “{1}” needs a “{2}”.</source>
+   <translation>Ein Eintrag von „{1}“ braucht „{2}“.</translation>
+  </message>
+  <message>
+   <source>Create {1}</source>
+   <translation>{1} anlegen</translation>
+  </message>
+  <message>
+   <source>“{1}” does not refer to a registry here.</source>
+   <translation>„{1}“ verweist hier auf kein Register.</translation>
+  </message>
+  <message>
+   <source>Choose two different entries of the same registry.</source>
+   <translation>Zwei verschiedene Einträge desselben Registers wählen.</translation>
+  </message>
+  <message>
+   <source>One of the two was merged already. Choose the entry it was merged into.</source>
+   <translation>Einer der beiden ging schon in einem anderen auf. Diesen anderen wählen.</translation>
+  </message>
+  <message>
+   <source>Merge {1} into {2}</source>
+   <translation>{1} in {2} aufnehmen</translation>
+  </message>
+  <message>
+   <source>“{1}” was not merged into another entry.</source>
+   <translation>„{1}“ ging in keinem anderen Eintrag auf.</translation>
+  </message>
+  <message>
+   <source>Separate {1}</source>
+   <translation>{1} wieder trennen</translation>
+  </message>
+  <message>
+   <source>“{1}” does not mean “{2}” any more.</source>
+   <translation>„{1}“ meint „{2}“ nicht mehr.</translation>
+  </message>
+  <message>
+   <source>Check the mentions that the new entry should have.</source>
+   <translation>Die Erwähnungen ankreuzen, die der neue Eintrag haben soll.</translation>
+  </message>
+  <message>
+   <source>Split {1} from {2}</source>
+   <translation>{1} von {2} abtrennen</translation>
+  </message>
+  <message>
+   <source>This entry is not in the registry any more.</source>
+   <translation>Dieser Eintrag ist nicht mehr im Register.</translation>
+  </message>
+  <message>
+   <source>Comment</source>
+   <translation>Kommentar</translation>
+  </message>
+  <message>
+   <source>Change comment</source>
+   <translation>Kommentar ändern</translation>
+  </message>
+  <message>
+   <source>Delete comment</source>
+   <translation>Kommentar löschen</translation>
+  </message>
+  <message>
+   <source>Sure again</source>
+   <translation>Wieder sicher</translation>
+  </message>
+  <message>
+   <source>Warn again</source>
+   <translation>Wieder warnen</translation>
+  </message>
+  <message>
+   <source>Unsure</source>
+   <translation>Unsicher</translation>
+  </message>
+  <message>
+   <source>Say why the warnings are no matter: the reason is kept.</source>
+   <translation>Sagen, warum die Warnungen nichts ausmachen: Der Grund bleibt erhalten.</translation>
+  </message>
+  <message>
+   <source>Only warnings can be overridden; errors must be mended.</source>
+   <translation>Nur Warnungen lassen sich übergehen; Fehler müssen behoben werden.</translation>
+  </message>
+  <message>
+   <source>Override warnings</source>
+   <translation>Warnungen übergehen</translation>
+  </message>
+  <message>
+   <source>An empty comment says nothing. Write something, or cancel.</source>
+   <translation>Ein leerer Kommentar sagt nichts. Etwas schreiben oder abbrechen.</translation>
+  </message>
+  <message>
+   <source>This comment is gone or belongs to somebody else.</source>
+   <translation>Dieser Kommentar ist weg oder gehört jemand anderem.</translation>
+  </message>
+  <message>
+   <source>The text is ambiguous</source>
+   <translation>Der Text ist mehrdeutig</translation>
+  </message>
+  <message>
+   <source>The guideline does not say</source>
+   <translation>Die Richtlinie sagt es nicht</translation>
+  </message>
+  <message>
+   <source>An annotator's slip</source>
+   <translation>Ein Versehen</translation>
+  </message>
+  <message>
+   <source>A border case</source>
+   <translation>Ein Grenzfall</translation>
+  </message>
+  <message>
+   <source>A matter of judgement</source>
+   <translation>Ermessenssache</translation>
+  </message>
+  <message>
+   <source>This article is not finished by {1} annotators.</source>
+   <translation>Dieser Artikel ist nicht von {1} Annotierenden fertig.</translation>
+  </message>
+  <message>
+   <source>This is no longer there to be decided on.</source>
+   <translation>Das steht nicht mehr zur Entscheidung.</translation>
+  </message>
+  <message>
+   <source>Both annotators must have a version for that.</source>
+   <translation>Dafür müssen beide eine Fassung haben.</translation>
+  </message>
+  <message>
+   <source>What covers no text has no boundary.</source>
+   <translation>Was keinen Text umfasst, hat keine Grenze.</translation>
+  </message>
+  <message>
+   <source>There is nothing to edit; add gold instead.</source>
+   <translation>Hier ist nichts zu ändern; Gold ergänzen.</translation>
+  </message>
+  <message>
+   <source>Explain decision</source>
+   <translation>Entscheidung begründen</translation>
+  </message>
+  <message>
+   <source>Confirm decision</source>
+   <translation>Entscheidung bestätigen</translation>
+  </message>
+  <message>
+   <source>Withdraw decision</source>
+   <translation>Entscheidung zurückziehen</translation>
+  </message>
+  <message>
+   <source>Decide {1}</source>
+   <translation>{1} entscheiden</translation>
+  </message>
+  <message>
+   <source>Reject {1}</source>
+   <translation>{1} verwerfen</translation>
+  </message>
+  <message>
+   <source>Decide on both ends of this link first.</source>
+   <translation>Zuerst über beide Enden dieser Verknüpfung entscheiden.</translation>
+  </message>
+  <message>
+   <source>This is not decided yet.</source>
+   <translation>Das ist noch nicht entschieden.</translation>
+  </message>
+  <message>
+   <source>This gold is there already, for something else.</source>
+   <translation>Dieses Gold gibt es schon, für etwas anderes.</translation>
+  </message>
+  <message>
+   <source>This label cannot have the link “{1}” that gold has.</source>
+   <translation>Dieses Label kann die Verknüpfung „{1}“ nicht haben, die Gold hat.</translation>
+  </message>
+  <message>
+   <source>This annotation is gone or belongs to somebody else.</source>
+   <translation>Diese Annotation ist weg oder gehört jemand anderem.</translation>
+  </message>
+  <message>
+   <source>There is nothing to {1}.</source>
+   <translation>Dafür ist nichts da.</translation>
+  </message>
+  <message>
+   <source>Cannot {1} “{2!}”: something it touched has changed since. Nothing was changed.</source>
+   <translation>Das geht nicht mehr: „{2!}“ betraf etwas, das sich seither geändert hat. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <source>Put the caret inside the annotation, where it should be cut.</source>
+   <translation>Den Textcursor in die Annotation setzen, wo sie geteilt werden soll.</translation>
+  </message>
+  <message>
+   <source>Split annotation</source>
+   <translation>Annotation teilen</translation>
+  </message>
+  <message>
+   <source>Two annotations with the same label can be joined, no others.</source>
+   <translation>Nur zwei Annotationen mit demselben Label lassen sich verbinden.</translation>
+  </message>
+  <message>
+   <source>Join annotations</source>
+   <translation>Annotationen verbinden</translation>
+  </message>
+  <message>
+   <source>Put the caret in the part that should go; one part has to stay.</source>
+   <translation>Den Textcursor in den Teil setzen, der weg soll; ein Teil muss bleiben.</translation>
+  </message>
+  <message>
+   <source>Remove part</source>
+   <translation>Teil entfernen</translation>
+  </message>
+  <message>
+   <source>This article is finished. Reopen it to change it.</source>
+   <translation>Dieser Artikel ist fertig. Zum Ändern wieder öffnen.</translation>
+  </message>
+  <message>
+   <source>The schema has no {1} layer “{2}”.</source>
+   <translation>Das Schema hat keine solche Ebene „{2}“.</translation>
+  </message>
+  <message>
+   <source>Name two stories or more to make one of them.</source>
+   <translation>Zwei oder mehr Geschichten wählen, um eine daraus zu machen.</translation>
+  </message>
+  <message>
+   <source>Merge {1}</source>
+   <translation>{1} vereinen</translation>
+  </message>
+  <message>
+   <source>{1}: not in the story {2}.</source>
+   <translation>{1}: nicht in der Geschichte {2}.</translation>
+  </message>
+  <message>
+   <source>Name some of the documents of {1}, but not all of them.</source>
+   <translation>Einige der Artikel von {1} ankreuzen, aber nicht alle.</translation>
+  </message>
+  <message>
+   <source>Split {1}</source>
+   <translation>{1} teilen</translation>
+  </message>
+  <message>
+   <source>Lock {1}</source>
+   <translation>{1} sperren</translation>
+  </message>
+  <message>
+   <source>The story {1} is not locked.</source>
+   <translation>Die Geschichte {1} ist nicht gesperrt.</translation>
+  </message>
+  <message>
+   <source>There is no merge, split or lock of a story to take back.</source>
+   <translation>Es gibt kein Vereinen, Abtrennen oder Sperren zurückzunehmen.</translation>
+  </message>
+  <message>
+   <source>There is no story {1}. “annotator stories” lists them.</source>
+   <translation>Es gibt keine Geschichte {1}.</translation>
+  </message>
+  <message>
+   <source>The story {1} is locked. Unlock it first.</source>
+   <translation>Die Geschichte {1} ist gesperrt. Zuerst entsperren.</translation>
+  </message>
+  <message>
+   <source>There is no document {1} in this project.</source>
+   <translation>In diesem Projekt gibt es keinen Artikel {1}.</translation>
+  </message>
+  <message>
+   <source>“{1}” {2!}.</source>
+   <translation>„{1}“ {2!}.</translation>
+  </message>
+  <message>
+   <source>“{1}” must be a list of values.</source>
+   <translation>„{1}“ muss eine Liste von Werten sein.</translation>
+  </message>
+  <message>
+   <source>“{1}” has an empty list; leave it unset instead.</source>
+   <translation>„{1}“ hat eine leere Liste; stattdessen nichts setzen.</translation>
+  </message>
+  <message>
+   <source>“{1}” has a value twice.</source>
+   <translation>„{1}“ hat einen Wert doppelt.</translation>
+  </message>
+  <message>
+   <source>must be true or false</source>
+   <translation>muss wahr oder falsch sein</translation>
+  </message>
+  <message>
+   <source>must be one of {1}</source>
+   <translation>muss eines davon sein: {1}</translation>
+  </message>
+  <message>
+   <source>must be text that is not blank</source>
+   <translation>muss Text sein, der nicht leer ist</translation>
+  </message>
+  <message>
+   <source>must be a single line</source>
+   <translation>muss eine einzige Zeile sein</translation>
+  </message>
+  <message>
+   <source>must be a whole number</source>
+   <translation>muss eine ganze Zahl sein</translation>
+  </message>
+  <message>
+   <source>must be a number</source>
+   <translation>muss eine Zahl sein</translation>
+  </message>
+  <message>
+   <source>must be a date like 2026-01-31</source>
+   <translation>muss ein Datum wie 2026-01-31 sein</translation>
+  </message>
+  <message>
+   <source>must be an address that begins with http:// or https://</source>
+   <translation>muss eine Adresse sein, die mit http:// oder https:// beginnt</translation>
+  </message>
+  <message>
+   <source>must be an entry's id or a reason for none</source>
+   <translation>muss die Kennung eines Eintrags sein oder ein Grund für keinen</translation>
+  </message>
+  <message>
+   <source>must be a document's id</source>
+   <translation>muss die Kennung eines Artikels sein</translation>
+  </message>
+  <message>
+   <source>is computed and cannot be set</source>
+   <translation>wird berechnet und lässt sich nicht setzen</translation>
+  </message>
+  <message>
+   <source>The layer “{1}” has no label “{2}”.</source>
+   <translation>Die Ebene „{1}“ hat kein Label „{2}“.</translation>
+  </message>
+  <message>
+   <source>“{1}” has no attribute “{2}”.</source>
+   <translation>„{1}“ hat kein Attribut „{2}“.</translation>
+  </message>
+  <message>
+   <source>“{1}” names no entry of the registry: {2}.</source>
+   <translation>„{1}“ nennt keinen Eintrag des Registers: {2}.</translation>
+  </message>
+  <message>
+   <source>“{1}” is required but not set.</source>
+   <translation>„{1}“ ist nötig, aber nicht gesetzt.</translation>
+  </message>
+  <message>
+   <source>This “{1}” link joins nothing.</source>
+   <translation>Diese Verknüpfung „{1}“ verbindet nichts.</translation>
+  </message>
+  <message>
+   <source>This “{1}” link has an end that is gone.</source>
+   <translation>Dieser Verknüpfung „{1}“ fehlt ein Ende.</translation>
+  </message>
+  <message>
+   <source>A “{1}” link cannot join a “{2}”.</source>
+   <translation>Eine Verknüpfung „{1}“ kann „{2}“ nicht verbinden.</translation>
+  </message>
+  <message>
+   <source>Select some text first.</source>
+   <translation>Zuerst Text auswählen.</translation>
+  </message>
+  <message>
+   <source>The span ends at {1}, after the end of the text.</source>
+   <translation>Die Markierung endet bei {1}, hinter dem Ende des Textes.</translation>
+  </message>
+  <message>
+   <source>The fragments of a span must be in order and apart.</source>
+   <translation>Die Teile einer Markierung müssen geordnet und getrennt sein.</translation>
+  </message>
+  <message>
+   <source>A span needs at least one character that is not white space.</source>
+   <translation>Eine Markierung braucht mindestens ein Zeichen, das kein Leerraum ist.</translation>
+  </message>
+  <message>
+   <source>one piece</source>
+   <translation>einen Teil</translation>
+  </message>
+  <message>
+   <source>{1} pieces</source>
+   <translation>{1} Teile</translation>
+  </message>
+  <message>
+   <source>A span of “{1}” has {2!} at most.</source>
+   <translation>Eine Markierung in „{1}“ hat höchstens {2!}.</translation>
+  </message>
+  <message>
+   <source>A span of “{1}” must stay in one paragraph.</source>
+   <translation>Eine Markierung in „{1}“ muss in einem Absatz bleiben.</translation>
+  </message>
+  <message>
+   <source>This text already has the label “{1}”.</source>
+   <translation>Dieser Text hat das Label „{1}“ schon.</translation>
+  </message>
+  <message>
+   <source>Spans of “{1}” may not {2!}: “{3}” is in the way. Move its border or delete it first.</source>
+   <translation>Markierungen in „{1}“ dürfen sich nicht {2!}: „{3}“ ist im Weg. Zuerst dessen Grenze verschieben oder es löschen.</translation>
+  </message>
+  <message>
+   <source>overlap</source>
+   <translation>überlappen</translation>
+  </message>
+  <message>
+   <source>cross each other</source>
+   <translation>überkreuzen</translation>
+  </message>
+  <message>
+   <source>An annotation cannot be linked to itself.</source>
+   <translation>Eine Annotation lässt sich nicht mit sich selbst verknüpfen.</translation>
+  </message>
+  <message>
+   <source>“{1}” cannot start at “{2}”.</source>
+   <translation>„{1}“ kann nicht bei „{2}“ beginnen.</translation>
+  </message>
+  <message>
+   <source>“{1}” cannot lead to “{2}”.</source>
+   <translation>„{1}“ kann nicht zu „{2}“ führen.</translation>
+  </message>
+  <message>
+   <source>This “{1}” link exists already.</source>
+   <translation>Diese Verknüpfung „{1}“ gibt es schon.</translation>
+  </message>
+  <message>
+   <source>“{1}” allows {2} from one annotation; delete one first.</source>
+   <translation>„{1}“ erlaubt {2} von einer Annotation aus; zuerst eine löschen.</translation>
+  </message>
+  <message>
+   <source>This “{1}” link would lead back to where it began.</source>
+   <translation>Diese Verknüpfung „{1}“ führte zu ihrem Anfang zurück.</translation>
+  </message>
+  <message>
+   <source>{1} was opened read-only; nothing was written.</source>
+   <translation>{1} ist nur zum Lesen geöffnet; nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>{1} is write-protected. Open it read-only.</source>
+   <translation>{1} ist schreibgeschützt. Nur zum Lesen öffnen.</translation>
+  </message>
+  <message>
+   <source>{1} is not an Annotator project.</source>
+   <translation>{1} ist kein Annotator-Projekt.</translation>
+  </message>
+  <message>
+   <source>{1} was made by a newer version of Annotator (file format {2}; this one knows up to {3}). Install the newer version to open it.</source>
+   <translation>{1} stammt von einer neueren Version (Dateiformat {2}; diese kennt bis {3}). Zum Öffnen die neuere Version installieren.</translation>
+  </message>
+  <message>
+   <source>{1} is not text in this system's encoding. Rename file or folder.</source>
+   <translation>{1} passt nicht zur Kodierung dieses Systems. Datei oder Ordner umbenennen.</translation>
+  </message>
+  <message>
+   <source>{1} is no plain file.</source>
+   <translation>{1} ist keine gewöhnliche Datei.</translation>
+  </message>
+  <message>
+   <source>There is no project at {1}.</source>
+   <translation>Bei {1} ist kein Projekt.</translation>
+  </message>
+  <message>
+   <source>{1} is not an Annotator project, or only its beginning.</source>
+   <translation>{1} ist kein Annotator-Projekt oder nur dessen Anfang.</translation>
+  </message>
+  <message>
+   <source>{1} is not an Annotator project of a known version.</source>
+   <translation>{1} ist kein Annotator-Projekt einer bekannten Version.</translation>
+  </message>
+  <message>
+   <source>{1} holds tables that Annotator did not make, or lacks some that it did. It was not opened. Restore a backup.</source>
+   <translation>{1} enthält fremde Tabellen, oder eigene fehlen. Es wurde nicht geöffnet. Eine Sicherung wiederherstellen.</translation>
+  </message>
+  <message>
+   <source>{1} is damaged ({2}). Restore a backup or a saved copy.</source>
+   <translation>{1} ist beschädigt ({2}). Eine Sicherung oder Kopie wiederherstellen.</translation>
+  </message>
+  <message>
+   <source>The disk that holds {1} is full. Nothing was written; what was saved before is safe. Free some space and try again.</source>
+   <translation>Der Datenträger mit {1} ist voll. Nichts wurde geschrieben; früher Gespeichertes ist sicher. Platz schaffen und es noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <source>{1} cannot be read or written: {2}.</source>
+   <translation>{1} kann nicht gelesen oder geschrieben werden: {2}.</translation>
+  </message>
+  <message>
+   <source>{1} is busy; another program uses it. Try again.</source>
+   <translation>{1} ist belegt; ein anderes Programm benutzt es. Noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <source>This exists already. Nothing was written.</source>
+   <translation>Das gibt es schon. Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>Something else still refers to what this change would remove, or the change refers to a document, an author or an annotation that is not in the project. Nothing was written.</source>
+   <translation>Etwas verweist noch auf das, was wegfiele, oder die Änderung verweist auf etwas, das nicht im Projekt ist. Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>A span does not fit its document: {1}. Nothing was written.</source>
+   <translation>Eine Markierung passt nicht zu ihrem Artikel: {1}. Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>{1} is open in {2}. Close it there, or open the project read-only here.</source>
+   <translation>{1} ist in {2} geöffnet. Dort schließen oder hier nur zum Lesen öffnen.</translation>
+  </message>
+  <message>
+   <source>{1} cannot be written to ({2}). Open the project read-only, or copy it to another folder.</source>
+   <translation>In {1} kann nicht geschrieben werden ({2}). Das Projekt nur zum Lesen öffnen oder in einen anderen Ordner kopieren.</translation>
+  </message>
+  <message>
+   <source>This disk has no locks ({1}), so two programs could write to the project at once. Copy it to a local disk, or open it read-only.</source>
+   <translation>Dieser Datenträger kennt keine Sperren ({1}), zwei Programme könnten zugleich schreiben. Auf einen lokalen Datenträger kopieren oder nur zum Lesen öffnen.</translation>
+  </message>
+  <message>
+   <source>{1!} is there already, so nothing was written. Reload the article and try again.</source>
+   <translation>{1!} gibt es schon, darum wurde nichts geschrieben. Den Artikel neu laden und es noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <source>{1!} is damaged in the project file ({2}). Restore a backup.</source>
+   <translation>{1!} ist in der Projektdatei beschädigt ({2}). Eine Sicherung wiederherstellen.</translation>
+  </message>
+  <message>
+   <source>{1!} was removed meanwhile, so nothing was written. Reload the article and try again.</source>
+   <translation>{1!} wurde inzwischen entfernt, darum wurde nichts geschrieben. Den Artikel neu laden und es noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <source>{1!} was changed meanwhile, so nothing was written. Reload the article and try again.</source>
+   <translation>{1!} wurde inzwischen geändert, darum wurde nichts geschrieben. Den Artikel neu laden und es noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <source>This {1} ({2})</source>
+   <translation>„{1}“ ({2})</translation>
+  </message>
+  <message>
+   <source>This {1}</source>
+   <translation>„{1}“</translation>
+  </message>
+  <message>
+   <source>The state of this article for {1}</source>
+   <translation>Der Zustand dieses Artikels für {1}</translation>
+  </message>
+  <message>
+   <source>This entry of {1}</source>
+   <translation>Dieser Eintrag von {1}</translation>
+  </message>
+  <message>
+   <source>This comment</source>
+   <translation>Dieser Kommentar</translation>
+  </message>
+  <message>
+   <source>This cluster</source>
+   <translation>Diese Gruppe</translation>
+  </message>
+  <message>
+   <source>This decision</source>
+   <translation>Diese Entscheidung</translation>
+  </message>
+  <message>
+   <source>There is a file at {1} already. Choose another name.</source>
+   <translation>Bei {1} ist schon eine Datei. Einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>{1} cannot be made: {2}.</source>
+   <translation>{1} kann nicht angelegt werden: {2}.</translation>
+  </message>
+  <message>
+   <source>{1} was made by an older version of Annotator. Open it once for writing, which brings it up to date, then read-only.</source>
+   <translation>{1} stammt von einer älteren Version. Einmal zum Schreiben öffnen, was es erneuert, dann nur zum Lesen.</translation>
+  </message>
+  <message>
+   <source>Changes that were saved are missing from {1} ({2} or more). Was {3} deleted, or the project replaced by another copy? Put the files back as they were, or restore a backup. To go on without those changes, delete {4}.</source>
+   <translation>In {1} fehlen gespeicherte Änderungen ({2} oder mehr). Wurde {3} gelöscht oder das Projekt durch eine andere Kopie ersetzt? Die Dateien zurücklegen oder eine Sicherung wiederherstellen. Um ohne diese Änderungen weiterzumachen, {4} löschen.</translation>
+  </message>
+  <message>
+   <source>{1} lies on a network drive ({2}), where saved work can be lost when two computers use it. Copy it to a local disk, or open it read-only.</source>
+   <translation>{1} liegt auf einem Netzlaufwerk ({2}), wo Gespeichertes verloren gehen kann, wenn zwei Rechner es benutzen. Auf einen lokalen Datenträger kopieren oder nur zum Lesen öffnen.</translation>
   </message>
  </context>
 </TS>

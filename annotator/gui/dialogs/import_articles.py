@@ -34,6 +34,7 @@ from annotator.domain.project import ImportCount
 from annotator.errors import AnnotatorError
 from annotator.gui.hints import excerpt
 from annotator.gui.messages import Messages
+from annotator.gui.sentences import translated
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
@@ -205,7 +206,7 @@ class ImportDialog(QDialog):
         self._bar.hide()
         if not isinstance(error, AnnotatorError):
             raise error  # a bug of ours: the crash hook shows it
-        self.summary.setText(str(error))
+        self.summary.setText(translated(str(error)))
         self.previewed.emit()
 
     def _lay_out(self) -> None:

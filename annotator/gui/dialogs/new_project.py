@@ -19,6 +19,7 @@ from annotator.commands import schemas
 from annotator.domain.schema import Schema
 from annotator.errors import AnnotatorError
 from annotator.gui.messages import Messages
+from annotator.gui.sentences import translated
 from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
@@ -74,7 +75,7 @@ class NewProjectDialog(QDialog):
         try:
             schema = schemas.load(path)
         except AnnotatorError as error:
-            self._problems.setText(str(error))
+            self._problems.setText(translated(str(error)))
             return
         self._problems.setText("")
         self._schemas.append((str(path), schema))

@@ -98,7 +98,7 @@ class EntityPalette(QFrame):
         """Ask who or what the annotation means."""
         self._annotation, self._attribute = annotation, attribute
         self._surface = " ".join(surface.split())
-        self._title.setText(f"Who or what is “{self._surface[:60]}”?")
+        self._title.setText(tr("Who or what is “{words}”?").format(words=self._surface[:60]))
         self._choices = list(choices(attribute, self._registry()))
         self.search.clear()
         self._look()
@@ -146,7 +146,7 @@ class EntityPalette(QFrame):
             detail = f"   {choice.detail}" if choice.detail else ""
             yield f"{choice.name}{detail}", (choice.value, False)
         name = self.search.text().strip() or self._surface
-        yield f"+ New entry “{name}”", (name, True)
+        yield tr("+ New entry “{name}”").format(name=name), (name, True)
 
     def _take(self, item: QListWidgetItem) -> None:
         assert self._annotation is not None

@@ -74,9 +74,9 @@ class RegistryWindow(QDialog):
         self.new_name.setPlaceholderText(tr("Name of the new entry"))
         self.new_name.setAccessibleName(tr("Name of the new entry"))
         self.new_name.textChanged.connect(self._enable)
-        self.merge = _button("Merge the other selected one into the current entry", self._merge)
-        self.separate = _button("Separate again", self._separate)
-        self.split = _button("Give the checked mentions to the new entry", self._split)
+        self.merge = _button(tr("Merge the other selected one into the current entry"), self._merge)
+        self.separate = _button(tr("Separate again"), self._separate)
+        self.split = _button(tr("Give the checked mentions to the new entry"), self._split)
         self._lay_out()
         self.show_entries()
 
@@ -152,8 +152,7 @@ class RegistryWindow(QDialog):
             item.setCheckState(Qt.CheckState.Unchecked)
             self.mentions.addItem(item)
         self.mentions.blockSignals(False)
-        count = len(found)
-        self._found.setText(f"{count} mention{'' if count == 1 else 's'}; Enter goes there")
+        self._found.setText(tr("%n mention(s); Enter goes there", len(found)))
         self._enable()
 
     def _checked(self) -> list[Mention]:

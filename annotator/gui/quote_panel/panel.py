@@ -141,7 +141,8 @@ class QuotePanel(QWidget):
         self._proposed = proposed if is_other else None
         self._proposal.setVisible(is_other)
         if proposed is not None:
-            self._proposal.setText(plain(f"The marks say: {proposed.name}. Take it"))
+            words = tr("The marks say: {label}. Take it").format(label=proposed.name)
+            self._proposal.setText(plain(words))
 
     def _rows(self) -> Iterable[PartRow]:
         for place in range(self._parts.count()):

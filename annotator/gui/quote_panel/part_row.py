@@ -57,14 +57,16 @@ class PartRow(QWidget):
         covered = excerpt(covered_text(text, end.fragments))
         across.addWidget(ElidedLabel(f"{rank}{covered}"), 1)
         if part.relation.ordered and len(part.filled) > 1:
-            earlier = self._text_button("↑", f"Move {covered} nearer to the speaker")
+            earlier = self._text_button(
+                "↑", tr("Move {words} nearer to the speaker").format(words=covered)
+            )
             earlier.clicked.connect(lambda: self.move_wanted.emit(link.id, -1))
             earlier.setEnabled(place > 0)
             across.addWidget(earlier)
-        jump = self._button("jump", f"Go to {covered}")
+        jump = self._button("jump", tr("Go to {name}").format(name=covered))
         jump.clicked.connect(lambda: self.jump_wanted.emit(end.id))
         across.addWidget(jump)
-        remove = self._button("delete", f"Delete link {part.relation.name}")
+        remove = self._button("delete", tr("Delete link {name}").format(name=part.relation.name))
         remove.clicked.connect(lambda: self.delete_wanted.emit(link.id))
         across.addWidget(remove)
         return row
@@ -90,5 +92,5 @@ def _named(button: QToolButton, words: str) -> QToolButton:
 def _words(part: Part, text: str) -> str:
     """The part in words: "Speaker: Mara Quill", "Speaker: missing"."""
     covered = [excerpt(covered_text(text, end.fragments)) for _link, end in part.filled]
-    filled = ", ".join(covered) or ("missing" if part.is_missing else "none")
+    filled = ", ".join(covered) or (tr("missing") if part.is_missing else tr("none"))
     return f"{part.relation.name}: {filled}"

@@ -22,17 +22,18 @@ from annotator.domain.adjudication import Acceptance, Rule
 from annotator.domain.schema import ClusterLayer, RegistryLayer
 from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
-from annotator.gui.translation import tr
+from annotator.gui.sentences import translated
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
 _RULES = (
-    ("Everybody says the same", Rule.UNANIMOUS),
-    ("More than half say the same", Rule.MAJORITY),
-    ("All who marked it say the same", Rule.AGREEING),
-    ("The version with the most votes", Rule.VOTES),
-    ("A share of the votes, the first few", Rule.THRESHOLD),
-    ("Keep every version", Rule.KEPT),
+    (later("Everybody says the same"), Rule.UNANIMOUS),
+    (later("More than half say the same"), Rule.MAJORITY),
+    (later("All who marked it say the same"), Rule.AGREEING),
+    (later("The version with the most votes"), Rule.VOTES),
+    (later("A share of the votes, the first few"), Rule.THRESHOLD),
+    (later("Keep every version"), Rule.KEPT),
 )
 _WITH_VOTES = (Rule.UNANIMOUS, Rule.MAJORITY, Rule.AGREEING, Rule.VOTES, Rule.THRESHOLD)
 
@@ -116,14 +117,17 @@ class AcceptDialog(QDialog):
         if asked != self._asked:
             return
         parts = [
-            f"{found.accepted:,} would become gold",
-            f"{found.rejected:,} would be left at the default",
-            f"{found.known:,} are decided already and stay",
-            f"{found.open:,} stay open",
+            (tr("{count} would become gold"), found.accepted),
+            (tr("{count} would be left at the default"), found.rejected),
+            (tr("{count} are decided already and stay"), found.known),
+            (tr("{count} stay open"), found.open),
         ]
         if found.stale:
-            parts.insert(3, f"{found.stale:,} of these rest on work that changed since")
-        self.summary.setText(f"In {found.documents:,} articles: {', '.join(parts)}.")
+            stale = tr("{count} of these rest on work that changed since")
+            parts.insert(3, (stale, found.stale))
+        counted = ", ".join(words.format(count=f"{count:,}") for words, count in parts)
+        words = tr("In {documents} articles: {counted}.")
+        self.summary.setText(words.format(documents=f"{found.documents:,}", counted=counted))
         self.accept_button.setEnabled(found.accepted + found.rejected > 0)
         self.counted.emit(found)
 
@@ -134,10 +138,10 @@ class AcceptDialog(QDialog):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, AnnotatorError):
             raise error  # a bug of ours: the crash hook shows it
-        self.summary.setText(str(error))
+        self.summary.setText(translated(str(error)))
 
     def _lay_out(self) -> None:
-        self.rules.addItems([name for name, _rule in _RULES])
+        self.rules.addItems([tr(name) for name, _rule in _RULES])
         self.rules.activated.connect(self._recount)
         self.votes.setRange(1, 99)
         self.votes.setValue(2)

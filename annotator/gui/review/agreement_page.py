@@ -28,6 +28,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.messages import Messages
 from annotator.gui.review.matrix import Cell, Matrix
 from annotator.gui.review.passages_panel import PassagesPanel
+from annotator.gui.sentences import translated
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
@@ -35,6 +36,14 @@ from annotator.gui.worker import Worker
 
 _PREFERRED = ("f1_exact", "alpha", "f1_overlap")
 _LABELS = later("Labels")
+_ARTICLES = later(
+    "{articles} articles of {stories} stories. Click a number for the passages behind it."
+)
+_ALL_AND_ARTICLES = later(
+    "All: {all}, {articles} articles of {stories} stories. "
+    "Click a number for the passages behind it."
+)
+_ESTIMATE = later("{first} and {second}: {measure} {value}, 95 % {low} to {high}, n = {count}")
 
 
 class AgreementPage(QWidget):
@@ -57,12 +66,12 @@ class AgreementPage(QWidget):
         self._pair: Pair | None = None
         self._is_asked = False
         self.layers, self.measures, self.about = QComboBox(), QComboBox(), QComboBox()
-        self.pairs = Matrix(theme, "Agreement of every two annotators")
-        self.confusion = Matrix(theme, "Confusion of two annotators", narrow=True)
+        self.pairs = Matrix(theme, tr("Agreement of every two annotators"))
+        self.confusion = Matrix(theme, tr("Confusion of two annotators"), narrow=True)
         self.passages = PassagesPanel(project, theme)
         self._summary = Label(role="muted", wrap=True)
         self._confusion_title = Label(role="section", wrap=True)
-        self._buttons = [QPushButton(text) for text in ("Measure again", "CSV…", "JSON…")]
+        self._buttons = [QPushButton(text) for text in (tr("Measure again"), "CSV…", "JSON…")]
         self._lay_out()
         self._connect()
 
@@ -95,7 +104,7 @@ class AgreementPage(QWidget):
             path.write_bytes(self._found.as_json())
         else:
             path.write_text(self._found.as_csv(), encoding="utf-8", newline="")
-        self._messages.info(f"Written to {path.name}.")
+        self._messages.info(tr("Written to {file}.").format(file=path.name))
 
     # -- what is chosen
 
@@ -144,10 +153,12 @@ class AgreementPage(QWidget):
             names, names, [[self._pair_cell(a, b, layer.id, measure) for b in names] for a in names]
         )
         overall = found.overall.layers[layer.id].get(measure)
-        all_of = f"All: {_number(overall.value)}, " if overall else ""
         self._summary.setText(
-            f"{all_of}{found.overall.documents} articles of {found.overall.stories} stories. "
-            "Click a number for the passages behind it."
+            tr(_ALL_AND_ARTICLES if overall else _ARTICLES).format(
+                all=_number(overall.value) if overall else "",
+                articles=found.overall.documents,
+                stories=found.overall.stories,
+            )
         )
 
     def _names(self) -> tuple[AuthorName, ...]:
@@ -164,9 +175,16 @@ class AgreementPage(QWidget):
         if estimate is None:
             return Cell()
         share = 0.0 if math.isnan(estimate.value) else estimate.value
-        interval = f"{_number(estimate.low)} to {_number(estimate.high)}"
-        detail = f"{first} and {second}: {measure} {_number(estimate.value)}, 95 % {interval}"
-        return Cell(_number(estimate.value), share, f"{detail}, n = {estimate.n}")
+        detail = tr(_ESTIMATE).format(
+            first=first,
+            second=second,
+            measure=measure,
+            value=_number(estimate.value),
+            low=_number(estimate.low),
+            high=_number(estimate.high),
+            count=estimate.n,
+        )
+        return Cell(_number(estimate.value), share, detail)
 
     def _show_pair(self, pair: Pair | None) -> None:
         self._pair = pair
@@ -174,7 +192,7 @@ class AgreementPage(QWidget):
         if confusion is None:
             self._confusion_title.setText(tr("No two annotators met in this layer."))
             self.confusion.show_cells((), (), ())
-            self.passages.show_passages("Passages", (), None)
+            self.passages.show_passages(tr("Passages"), (), None)
             return
         names = [self._value_name(value) for value in confusion.values]
         most = max((len(cell) for cell in confusion.cells.values()), default=1)
@@ -185,15 +203,13 @@ class AgreementPage(QWidget):
              for a in confusion.values],
         )  # fmt: skip
         first, second = confusion.pair
-        f1 = _number(confusion.f1())
-        self._confusion_title.setText(
-            f"Rows {first}, columns {second} · F1 of aligned ones {f1} · "
-            f"{len(confusion.passages):,} passages"
-        )
+        words = tr("Rows {first}, columns {second} · F1 of aligned ones {f1} · {count} passages")
+        count, f1 = f"{len(confusion.passages):,}", _number(confusion.f1())
+        self._confusion_title.setText(words.format(first=first, second=second, f1=f1, count=count))
 
     def _value_name(self, value: str) -> str:
         if value == NOTHING:
-            return "nothing"
+            return tr("nothing")
         layer = self.layer
         known = layer.labels_by_id.get(value) if layer is not None else None
         return known.name if known else value
@@ -210,20 +226,26 @@ class AgreementPage(QWidget):
         value = _value_of_measure(self.measures.currentData() or "", confusion.values)
         passages = confusion.passages if value is None else confusion.of_value(value)
         about = "" if value is None else f" · {self._value_name(value)}"
-        self.passages.show_passages(f"{pair[0]} and {pair[1]}{about}", passages, self.layer)
+        both = tr("{first} and {second}").format(first=pair[0], second=pair[1])
+        self.passages.show_passages(f"{both}{about}", passages, self.layer)
 
     def _on_cell_chosen(self, row: int, column: int) -> None:
         confusion = self._confusions.get(self._pair) if self._pair is not None else None
         if confusion is None:
             return
         first, second = confusion.values[row], confusion.values[column]
-        title = f"{self._value_name(first)} by {confusion.pair[0]}, "
-        title += f"{self._value_name(second)} by {confusion.pair[1]}"
+        title = tr("{one} by {first}, {other} by {second}").format(
+            one=self._value_name(first),
+            first=confusion.pair[0],
+            other=self._value_name(second),
+            second=confusion.pair[1],
+        )
         self.passages.show_passages(title, confusion.cells.get((first, second), ()), self.layer)
 
     def _ask_and_save(self, suffix: str) -> None:
         suggested = self._project.store.path.with_name(f"agreement{suffix}")
-        if (path := self._messages.ask_save(str(suggested), f"Agreement (*{suffix})")) is not None:
+        files = tr("Agreement (*{suffix})").format(suffix=suffix)
+        if (path := self._messages.ask_save(str(suggested), files)) is not None:
             self.save(path if path.suffix else path.with_suffix(suffix))
 
     # -- measuring
@@ -244,11 +266,12 @@ class AgreementPage(QWidget):
         if not isinstance(error, AnnotatorError):
             raise error  # a bug of ours: the crash hook shows it
         self._buttons[0].setEnabled(True)
-        self._summary.setText(str(error))
+        self._summary.setText(translated(str(error)))
         self.measured.emit()
 
     def _on_progressed(self, done: int, wanted: int) -> None:
-        self._summary.setText(f"Comparing… {done} of {wanted} pairs")
+        words = tr("Comparing… {done} of {wanted} pairs")
+        self._summary.setText(words.format(done=done, wanted=wanted))
 
     # -- wiring
 
@@ -267,9 +290,9 @@ class AgreementPage(QWidget):
 
     def _lay_out(self) -> None:
         for combo, name in (
-            (self.layers, "Layer"),
-            (self.measures, "Measure"),
-            (self.about, "What is confused"),
+            (self.layers, tr("Layer")),
+            (self.measures, tr("Measure")),
+            (self.about, tr("What is confused")),
         ):
             combo.setAccessibleName(name)
             combo.setToolTip(name)
@@ -320,8 +343,12 @@ def _scrolled(inner: QWidget) -> QScrollArea:
 
 def _count_cell(confusion: Confusion, first: str, second: str, most: int) -> Cell:
     count = confusion.count(first, second)
-    words = f"{first or 'nothing'} and {second or 'nothing'}: {count:,} passages"
-    return Cell(f"{count:,}", count / most, words) if count else Cell()
+    if not count:
+        return Cell()
+    words = tr("{first} and {second}: {count} passages").format(
+        first=first or tr("nothing"), second=second or tr("nothing"), count=f"{count:,}"
+    )
+    return Cell(f"{count:,}", count / most, words)
 
 
 def _number(value: float) -> str:

@@ -51,7 +51,7 @@ class AlikeDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         layout.setSpacing(GAP)
-        text = (
+        text = tr(
             "The same words with the same versions. Checked ones are decided as here, in one step."
         )
         for widget in (Label(text, wrap=True), self.list, self._buttons):
@@ -69,7 +69,7 @@ class AlikeDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.chosen())
-        self.accept_button.setText(f"Decide {count} alike")
+        self.accept_button.setText(tr("Decide {count} alike").format(count=count))
         self.accept_button.setEnabled(count > 0)
 
 

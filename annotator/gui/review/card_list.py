@@ -197,7 +197,7 @@ class CardList(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.success if card.is_gold else self._theme.text))
-        title = f"✓ Gold: {card.title}" if card.is_gold else card.title
+        title = tr("✓ Gold: {label}").format(label=card.title) if card.is_gold else card.title
         room = QRectF(left, top, self.width() - left - _PADDING, _CAP)
         shown = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,4 +1,4 @@
-"""What a conflict is shown as: one card for each thing that annotators said. No Qt."""
+"""What a conflict is shown as: one card for each thing that annotators said."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from annotator.commands.review import REASONS
 from annotator.commands.reviewed import ReviewedDocument
 from annotator.domain.adjudication import distribution
 from annotator.domain.alignment import Version
-from annotator.domain.annotation import Annotation, AttributeValue, Entry, Outcome
+from annotator.domain.annotation import Annotation, AttributeValue, Decision, Entry, Outcome
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
 from annotator.domain.identity import AnnotationId, AuthorName, EntryId
 from annotator.domain.schema import Attribute, AttributeType, Layer, Schema, SegmentLayer
@@ -18,17 +18,20 @@ from annotator.domain.span import Fragments, Span, hull
 from annotator.gui.entity_editor import nil_name
 from annotator.gui.hints import excerpt
 from annotator.gui.review.voices import Numbers
+from annotator.gui.sentences import translated
+from annotator.gui.translation import later, tr
 
 KIND_NAMES: Mapping[ConflictKind, str] = {
-    ConflictKind.AGREED: "Agreed",
-    ConflictKind.BOUNDARY: "Boundary",
-    ConflictKind.LABEL: "Label",
-    ConflictKind.ATTRIBUTE: "Attribute",
-    ConflictKind.LINK: "Link",
-    ConflictKind.LINE: "Line",
-    ConflictKind.ONLY_SOME: "Only some",
+    ConflictKind.AGREED: later("Agreed"),
+    ConflictKind.BOUNDARY: later("Boundary"),
+    ConflictKind.LABEL: later("Label"),
+    ConflictKind.ATTRIBUTE: later("Attribute"),
+    ConflictKind.LINK: later("Link"),
+    ConflictKind.LINE: later("Line"),
+    ConflictKind.ONLY_SOME: later("Only some"),
 }
 REASON_NAMES: Mapping[str, str] = dict(REASONS)
+"""The library's names of the reasons."""
 _AROUND = 24
 _EDGE = 90
 
@@ -59,7 +62,7 @@ class Card:
     @property
     def spoken(self) -> str:
         """The card in words."""
-        who = ", ".join(str(number) for number in self.numbers) or "gold"
+        who = ", ".join(str(number) for number in self.numbers) or tr("gold")
         words = "".join(run.text for run in self.runs if run.is_covered)
         facts = "; ".join(f"{name} {value}" for name, value, _differs in self.facts)
         return ": ".join(part for part in (who, self.title, words, facts) if part)
@@ -102,15 +105,14 @@ class Teller:
     def verdict(self, conflict: Conflict, decider: AuthorName) -> str:
         """How it was decided, in one line; empty while it is open."""
         if not conflict.decisions:
-            return "Gold was imported" if conflict.gold else ""
+            return tr("Gold was imported") if conflict.gold else ""
         first = conflict.decisions[0]
-        what = "Rejected" if first.outcome is Outcome.REJECTED else "Decided"
-        who = "by you" if first.by == decider else f"by {first.by}" if first.by else ""
-        parts = [f"{what} {who}".strip(), first.rule, REASON_NAMES.get(first.reason, first.reason)]
+        reason = translated(REASON_NAMES.get(first.reason, first.reason))
+        parts = [_verdict(first, decider), first.rule, reason]
         if first.note:
             parts.append(f"“{excerpt(first.note, 60)}”")
         if first.guideline:
-            parts.append("for the guideline")
+            parts.append(tr("for the guideline"))
         return " · ".join(part for part in parts if part)
 
     def asked(self, conflict: Conflict) -> Fragments:
@@ -143,7 +145,8 @@ class Teller:
         given = tuple(sorted(numbers[v.author] for v in versions if v.author in numbers))
         title = _label(layer, first.label)
         if len(first.annotations) > 1:
-            title = f"{title} in {len(first.annotations)} pieces"
+            words = tr("{label} in {count} pieces")
+            title = words.format(label=title, count=len(first.annotations))
         return Card(given, title, self._runs(conflict, first.annotations), facts)
 
     def _gold_cards(self, conflict: Conflict, layer: Layer) -> Iterator[Card]:
@@ -154,7 +157,7 @@ class Teller:
             yield Card((), _label(layer, gold.label), runs, facts, is_gold=True)
         rejected = any(d.outcome is Outcome.REJECTED for d in conflict.decisions)
         if rejected and not conflict.gold:
-            yield Card((), "Nothing here", is_nothing=True, is_gold=True)
+            yield Card((), tr("Nothing here"), is_nothing=True, is_gold=True)
 
     def _runs(self, conflict: Conflict, parts: Sequence[Annotation]) -> tuple[Run, ...]:
         if parts[0].ends is not None:
@@ -198,7 +201,7 @@ class Teller:
 
     def _one(self, attribute: Attribute, value: str | float | bool) -> str:
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return tr("yes") if value else tr("no")
         entry = self._entries.get(EntryId(str(value)))
         if attribute.type is AttributeType.ENTITY_REF and entry is not None:
             return str(entry.fields.get("name", entry.id))
@@ -233,8 +236,19 @@ def _shortened(piece: str) -> str:
 def _nothing(layer: Layer, conflict: Conflict, numbers: Numbers) -> Card:
     given = tuple(sorted(numbers[name] for name in conflict.missing if name in numbers))
     if isinstance(layer, SegmentLayer):
-        return Card(given, f"{_label(layer, layer.default_label)} (left as it is)", is_nothing=True)
-    return Card(given, "Nothing here", is_nothing=True)
+        words = tr("{label} (left as it is)").format(label=_label(layer, layer.default_label))
+        return Card(given, words, is_nothing=True)
+    return Card(given, tr("Nothing here"), is_nothing=True)
+
+
+def _verdict(decision: Decision, decider: AuthorName) -> str:
+    is_rejected = decision.outcome is Outcome.REJECTED
+    if decision.by == decider:
+        return tr("Rejected by you") if is_rejected else tr("Decided by you")
+    if not decision.by:
+        return tr("Rejected") if is_rejected else tr("Decided")
+    words = tr("Rejected by {name}") if is_rejected else tr("Decided by {name}")
+    return words.format(name=decision.by)
 
 
 def _label(layer: Layer, label: str) -> str:
@@ -250,7 +264,7 @@ def spread(conflict: Conflict, layer: Layer) -> str:
     """How many annotators chose what, such as "3 direct, 1 none"."""
     counts = distribution(conflict).items()
     return ", ".join(
-        f"{count} {_label(layer, label) if label else 'none'}"
+        f"{count} {_label(layer, label) if label else tr('none')}"
         for label, count in sorted(counts, key=lambda pair: -pair[1])
     )
 
@@ -267,7 +281,7 @@ class QueueRow:
     @property
     def kind(self) -> str:
         """In what the versions differ."""
-        return KIND_NAMES[self.conflict.kind]
+        return tr(KIND_NAMES[self.conflict.kind])
 
     @property
     def is_open(self) -> bool:

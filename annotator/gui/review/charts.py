@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from annotator.commands.overview import BarChart, Curve, Part, Tone
 from annotator.gui.theme import Theme
+from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, tip
 
 _BAR = 18
@@ -154,7 +155,7 @@ class Bars(Chart):
         self._draw_legend(painter)
         if not self._chart.bars:
             painter.setPen(QColor(self.theme.muted))
-            painter.drawText(QPointF(GAP, self._top() + 18), "Nothing yet.")
+            painter.drawText(QPointF(GAP, self._top() + 18), tr("Nothing yet."))
         for row, bar in enumerate(self._chart.bars):
             self._draw_names(painter, row, bar.name, bar.total, width)
         placed = list(self._placed(width))
@@ -283,7 +284,9 @@ class CurveChart(Chart):
         points = self._curve.points
         if not points:
             painter.setPen(QColor(self.theme.muted))
-            painter.drawText(QPointF(64, _TITLE + _CURVE / 2), "No article has two finishers yet.")
+            painter.drawText(
+                QPointF(64, _TITLE + _CURVE / 2), tr("No article has two finishers yet.")
+            )
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.muted))

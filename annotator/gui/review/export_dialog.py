@@ -35,12 +35,17 @@ from annotator.domain.annotation import AuthorKind
 from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
-from annotator.gui.translation import tr
+from annotator.gui.sentences import translated
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
 if TYPE_CHECKING:
     from annotator.export.report import ExportProgress, ExportReport
+
+_EXPORTED = later(
+    "{count} configurations of {articles} articles of {stories} stories, loaded back and compared."
+)
 
 
 class ExportDialog(QDialog):
@@ -154,8 +159,14 @@ class ExportDialog(QDialog):
         chosen = self.chosen()
         rows = sum(sum(one.splits.values()) for one in self._found if one.configuration in chosen)
         losses = sum(sum(one.losses.values()) for one in self._found if one.configuration in chosen)
-        lost = f"; {losses:,} losses are listed" if losses else ""
-        self.summary.setText(f"{len(chosen)} configurations with {_rows(rows)}{lost}.")
+        words = (
+            tr("{count} configurations with {rows}; {losses} losses are listed.")
+            if losses
+            else tr("{count} configurations with {rows}.")
+        )
+        self.summary.setText(
+            words.format(count=len(chosen), rows=_rows(rows), losses=f"{losses:,}")
+        )
         self.start_button.setEnabled(rows > 0)
 
     def _show_facts(self, row: int) -> None:
@@ -188,13 +199,14 @@ class ExportDialog(QDialog):
     def _on_progressed(self, progress: ExportProgress) -> None:
         self.bar.setRange(0, max(1, self._documents))
         self.bar.setValue(progress.documents)
-        self.summary.setText(f"Exporting {progress.step}: {progress.documents:,} articles")
+        words = tr("Exporting {step}: {count} articles")
+        self.summary.setText(words.format(step=progress.step, count=f"{progress.documents:,}"))
 
     def _on_failed(self, error: Exception) -> None:
         self.bar.hide()
         if not isinstance(error, AnnotatorError):
             raise error  # a bug of ours: the crash hook shows it
-        self.summary.setText(str(error))
+        self.summary.setText(translated(str(error)))
         for widget in (self.source, self.folder, self.configs):
             widget.setEnabled(True)
         self.previewed.emit()
@@ -207,12 +219,15 @@ class ExportDialog(QDialog):
         self.outcome.show_result(report.folder, shown)
         self._pages.setCurrentWidget(self.outcome)
         self.summary.setText(
-            f"{len(shown)} configurations of {report.documents:,} articles of "
-            f"{report.stories:,} stories, loaded back and compared."
+            tr(_EXPORTED).format(
+                count=len(shown),
+                articles=f"{report.documents:,}",
+                stories=f"{report.stories:,}",
+            )
         )
         self._buttons.clear()
         self._buttons.addButton(QDialogButtonBox.StandardButton.Close).clicked.connect(self.accept)
-        self._messages.info(f"Exported to {report.folder}.")
+        self._messages.info(tr("Exported to {folder}.").format(folder=report.folder))
         self.exported.emit(report)
 
     # -- wiring
@@ -314,7 +329,7 @@ class _Result(QWidget):
             self.rows.setPlainText("\n\n".join(rows))
 
     def _lay_out(self) -> None:
-        for text, name in ((self.snippet, "How to load it"), (self.rows, "First rows")):
+        for text, name in ((self.snippet, tr("How to load it")), (self.rows, tr("First rows"))):
             text.setReadOnly(True)
             text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             text.setAccessibleName(name)
@@ -340,14 +355,18 @@ class _Result(QWidget):
 
 def facts_of(config: ConfigurationPreview) -> str:
     """Splits, labels and losses of one configuration, as text."""
-    parts = [("Splits", config.splits), ("Labels", config.labels), ("Losses", config.losses)]
+    parts = [
+        (tr("Splits"), config.splits),
+        (tr("Labels"), config.labels),
+        (tr("Losses"), config.losses),
+    ]
     return "\n\n".join(
         "\n".join([title, *(f"  {count:>8,}  {name}" for name, count in counted.items())])
         if counted
-        else f"{title}\n  none"
+        else f"{title}\n  {tr('none')}"
         for title, counted in parts
     )
 
 
 def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"
+    return tr("%n row(s)", count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,20 +20,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.commands.overview import Overview, Part, Point, overview
+from annotator.commands.overview import BarChart, Overview, Part, Point, overview
 from annotator.commands.projects import Project
 from annotator.domain.document import Rejected
 from annotator.domain.identity import AuthorName, DocumentId
 from annotator.errors import AnnotatorError
 from annotator.gui.messages import Messages
 from annotator.gui.review.charts import Bars, Chart, CurveChart
+from annotator.gui.sentences import translated
 from annotator.gui.theme import Theme
-from annotator.gui.translation import tr
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
 _MOST = 1_000
-_PICTURES = "Pictures (*.png *.svg)"
+_PICTURES = later("Pictures (*.png *.svg)")
 
 
 class OverviewPage(QWidget):
@@ -58,7 +60,7 @@ class OverviewPage(QWidget):
         self._again = QPushButton(tr("Look again"))
         self._column = QVBoxLayout()
         self._lay_out()
-        self.progressed.connect(lambda step: self._summary.setText(f"Looking at {step}…"))
+        self.progressed.connect(self._on_progressed)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -83,27 +85,32 @@ class OverviewPage(QWidget):
         """Write a chart as a picture where the user says."""
         name = "".join(c if c.isalnum() else "-" for c in chart.title.lower())
         suggested = self._project.store.path.with_name(f"{name}.png")
-        if (path := self._messages.ask_save(str(suggested), _PICTURES)) is not None:
+        if (path := self._messages.ask_save(str(suggested), tr(_PICTURES))) is not None:
             chart.save(path if path.suffix else path.with_suffix(".png"))
-            self._messages.info(f"Written to {path.name}.")
+            self._messages.info(tr("Written to {file}.").format(file=path.name))
 
     # -- showing
 
     def _on_found(self, found: Overview) -> None:
         self._again.setEnabled(True)
         self._clear()
-        for chart in found.charts:
+        for found_chart in found.charts:
+            chart = _translated(found_chart)
             bars = Bars(chart, self._theme)
             bars.chosen.connect(self._chooser(chart.title))
             self._add(bars)
-        curve = CurveChart(found.agreement, self._theme)
+        curve = CurveChart(
+            replace(found.agreement, title=translated(found.agreement.title)), self._theme
+        )
         curve.chosen.connect(self._on_point_chosen)
         self._add(curve)
         rejected = len(found.rejected)
-        self._summary.setText(
-            "Click a part of a chart, or walk with the arrows, for the articles behind it."
-            + (f" {rejected:,} records could not be imported." if rejected else "")
-        )
+        parts = [
+            tr("Click a part of a chart, or walk with the arrows, for the articles behind it.")
+        ]
+        if rejected:
+            parts.append(tr("%n record(s) could not be imported.", rejected))
+        self._summary.setText(" ".join(parts))
         self._column.addWidget(self._rejected_button(found.rejected))
         self._column.addStretch(1)
         self.shown.emit()
@@ -121,7 +128,7 @@ class OverviewPage(QWidget):
         frame.setObjectName("chart")
         save = QToolButton()
         save.setText(tr("Save…"))
-        save.setAccessibleName(f"Save {chart.title}")
+        save.setAccessibleName(tr("Save {chart}").format(chart=chart.title))
         save.clicked.connect(lambda: self.save(chart))
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(GAP, GAP // 2, GAP, GAP)
@@ -130,7 +137,7 @@ class OverviewPage(QWidget):
         self._column.addWidget(frame)
 
     def _rejected_button(self, rejected: Sequence[Rejected]) -> QPushButton:
-        button = QPushButton(f"Rejected imports: {len(rejected):,}")
+        button = QPushButton(tr("Rejected imports: {count}").format(count=f"{len(rejected):,}"))
         button.setEnabled(bool(rejected))
         button.clicked.connect(lambda: self._show_rejected(rejected))
         return button
@@ -145,7 +152,8 @@ class OverviewPage(QWidget):
 
     def _on_point_chosen(self, point: object) -> None:
         assert isinstance(point, Point)
-        self._show_documents(f"Agreed: {point.value:.0%}", (point.document,))
+        words = tr("Agreed: {share}").format(share=f"{point.value:.0%}")
+        self._show_documents(words, (point.document,))
 
     def _show_documents(self, title: str, documents: Sequence[DocumentId]) -> None:
         self._behind.setText(title)
@@ -157,25 +165,31 @@ class OverviewPage(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             self.articles.addItem(item)
         if len(documents) > _MOST:
-            self.articles.addItem(f"and {len(documents) - _MOST:,} more")
+            more = f"{len(documents) - _MOST:,}"
+            self.articles.addItem(tr("and {count} more").format(count=more))
 
     def _show_rejected(self, rejected: Sequence[Rejected]) -> None:
-        self._behind.setText(f"Rejected imports · {len(rejected):,}")
+        words = tr("Rejected imports · {count}")
+        self._behind.setText(words.format(count=f"{len(rejected):,}"))
         self.articles.clear()
         for one in rejected[:_MOST]:
-            line = f", line {one.line}" if one.line else ""
-            self.articles.addItem(f"{one.source}{line}\n{one.reason}")
+            place = tr("{file}, line {line}") if one.line else "{file}"
+            where = place.format(file=one.source, line=one.line)
+            self.articles.addItem(f"{where}\n{one.reason}")
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         document = item.data(Qt.ItemDataRole.UserRole)
         if document is not None:
             self.document_opened.emit(document)
 
+    def _on_progressed(self, step: str) -> None:
+        self._summary.setText(tr("Looking at {step}…").format(step=translated(step)))
+
     def _on_failed(self, error: Exception) -> None:
         self._again.setEnabled(True)
         if not isinstance(error, AnnotatorError):
             raise error  # a bug of ours: the crash hook shows it
-        self._summary.setText(str(error))
+        self._summary.setText(translated(str(error)))
 
     # -- wiring
 
@@ -226,3 +240,15 @@ class OverviewPage(QWidget):
         """Each visit looks anew; what was shown stays until then."""
         super().showEvent(event)
         self.look()
+
+
+def _translated(chart: BarChart) -> BarChart:
+    bars = tuple(
+        replace(
+            bar,
+            name=translated(bar.name),
+            parts=tuple(replace(part, name=translated(part.name)) for part in bar.parts),
+        )
+        for bar in chart.bars
+    )
+    return replace(chart, title=translated(chart.title), bars=bars)

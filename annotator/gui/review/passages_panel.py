@@ -47,7 +47,7 @@ class PassagesPanel(QWidget):
         self._passages: tuple[Passage, ...] = ()
         self._lay_out()
         self.set_theme(theme)
-        self.show_passages("Passages", (), None)
+        self.show_passages(tr("Passages"), (), None)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -58,9 +58,15 @@ class PassagesPanel(QWidget):
         ordered = sorted(passages, key=lambda passage: passage.is_agreed)
         self._passages = tuple(ordered[:_MOST])
         differing = sum(not passage.is_agreed for passage in passages)
-        more = f", the first {_MOST:,} of them below" if len(passages) > _MOST else ""
-        count = f" · {differing:,} of {len(passages):,} differ{more}" if passages else ""
-        self._title.setText(f"{title}{count}")
+        words = "{title}"
+        if passages:
+            words = tr("{title} · {differing} of {total} differ")
+        if len(passages) > _MOST:
+            words = tr("{title} · {differing} of {total} differ, the first {most} of them below")
+        total, most = f"{len(passages):,}", f"{_MOST:,}"
+        self._title.setText(
+            words.format(title=title, differing=f"{differing:,}", total=total, most=most)
+        )
         self.list.clear()
         for passage in self._passages:
             self.list.addItem(QListWidgetItem(self._words(passage, layer)))
@@ -80,7 +86,7 @@ class PassagesPanel(QWidget):
         first, second = (_name(value, layer) for value in (passage.first, passage.second))
         said = first if passage.first == passage.second else f"{first} ≠ {second}"
         if passage.first == passage.second and not passage.same_place:
-            said = f"{first}, other borders"
+            said = tr("{label}, other borders").format(label=first)
         span = passage.conflict.span
         words = f" · “{excerpt(span.text_of(document.text), 80)}”" if span else ""
         return f"{said}{words}\n{document.title}"
@@ -138,6 +144,6 @@ def _pair(passage: Passage) -> tuple[AuthorName, ...]:
 
 def _name(value: str, layer: Layer | None) -> str:
     if value == NOTHING:
-        return "nothing"
+        return tr("nothing")
     known = layer.labels_by_id.get(value) if layer is not None else None
     return known.name if known else value

@@ -280,5 +280,6 @@ def _differences(
                 waiting.update(line.index for line in lines.between(span.start, span.end))
     for number in sorted(waiting):
         line = lines.lines[number]
-        name = f"Differs in line {number + 1}"  # each has a sign of its own
+        # each has a sign of its own
+        name = tr("Differs in line {number}").format(number=number + 1)
         yield LineLabel(line.start, line.end, name, "≠", *_DIFFERS, is_default=False)

@@ -1,14 +1,14 @@
-"""How annotators are told apart on the screen: by number, colour and pattern. No Qt."""
+"""How annotators are told apart on the screen: by number, colour and pattern."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.identity import AuthorName
 from annotator.domain.span import Fragments
 from annotator.gui.text_view.marks import Mark, MarkShape, MarkType, Pattern
+from annotator.gui.translation import tr
 
 _VOICES = (
     ("#1A5FB4", "#7FB2F0", Pattern.SOLID),
@@ -27,13 +27,17 @@ Numbers = Mapping[AuthorName, int]
 """The number of each annotator of a document, from 1."""
 
 
-@cache
+def voice_name(number: int) -> str:
+    """What an annotator is called whose name is not shown."""
+    return tr("Annotator {number}").format(number=number)
+
+
 def voice_type(number: int) -> MarkType:
     """The look of the annotator with this number, from 1; no two of seven are alike."""
     light, dark, pattern = _VOICES[(number - 1) % len(_VOICES)]
     return MarkType(
         id=f"voice/{number}",
-        name=f"Annotator {number}",
+        name=voice_name(number),
         letter=str(number)[-1],
         shape=MarkShape.BAR,
         pattern=pattern,
@@ -42,18 +46,18 @@ def voice_type(number: int) -> MarkType:
     )
 
 
-@cache
 def gold_type() -> MarkType:
     """The look of gold beside the annotators' versions."""
     light, dark = _GOLD
-    return MarkType("voice/gold", "Gold", "G", MarkShape.BAR, Pattern.THIN, light, dark)
+    return MarkType("voice/gold", tr("Gold"), "G", MarkShape.BAR, Pattern.THIN, light, dark)
 
 
-@cache
 def asked_type() -> MarkType:
     """The look of the text that the present decision is about."""
     light, dark = _ASKED
-    return MarkType("voice/asked", "To decide on", "?", MarkShape.BOX, Pattern.SOLID, light, dark)
+    return MarkType(
+        "voice/asked", tr("To decide on"), "?", MarkShape.BOX, Pattern.SOLID, light, dark
+    )
 
 
 def asked_mark(fragments: Fragments) -> Mark:

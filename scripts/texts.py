@@ -1,0 +1,135 @@
+"""Finds the texts that a person can read in the window: those of the window and the library's."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WINDOW = ROOT / "annotator" / "gui"
+LIBRARY = ROOT / "annotator"
+LIBRARY_MODULES = (
+    *("commands/adjudicate", "commands/alike", "commands/annotate", "commands/guidelines"),
+    *("commands/mark_all", "commands/overview", "commands/pairwise", "commands/quotes"),
+    *("commands/registry", "commands/remarks", "commands/review", "commands/reviewed"),
+    *("commands/session", "commands/shapes", "commands/steps", "commands/stories"),
+    *("domain/attributes", "domain/constraints", "domain/rules"),
+    *("store/connection", "store/hold", "store/items", "store/opening", "store/places"),
+)
+"""Whose sentences annotators and reviewers meet; the rest is met at the command line."""
+
+_TEXTS_OF = {"tr": 1, "later": 1, "ActionSpec": 2, "TextKey": 1}  # how many arguments are texts
+_SENTENCE = re.compile(r"[A-Z“{].* .*\.", re.DOTALL)
+# What else the library says: arguments by their place, names that texts get, tables of words.
+_SAYING = {"edit": 0, "BarChart": 0, "Bar": 0, "Curve": 0, "tell": 0, "KeptRuling": 2}
+_SAID = frozenset({"title", "titles", "obstacle", "allowed"})
+_WORDS = frozenset(
+    {"REASONS", "_STATES", "_COVERAGES", "_FINISHERS", "_DIFFERENCES", "_DECISION_STATES"}
+)
+# Values that are words of the library themselves.
+_OWN_WORDS = frozenset(
+    {
+        *("title", "reason", "allowed", "done.title", "_name(item)", "_name(seen)"),
+        "_forbidden_meeting(layer.overlap)",
+    }
+)
+
+
+def window_texts() -> list[str]:
+    """Every text of the window, each once, by the modules' names."""
+    return _each_once(
+        text for path in sorted(WINDOW.rglob("*.py")) for text in _texts_in(_parsed(path))
+    )
+
+
+def library_texts() -> list[str]:
+    """The forms of what the library says: values are {1}, {2}; those of its own words {1!}."""
+    paths = [LIBRARY / f"{name}.py" for name in LIBRARY_MODULES]
+    return _each_once(text for path in paths for text in _forms_in(_parsed(path)))
+
+
+def _texts_in(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            for argument in node.args[: _TEXTS_OF.get(node.func.id, 0)]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
+
+
+def _forms_in(module: ast.Module) -> Iterator[str]:
+    for node in _without_docstrings(module):
+        if isinstance(node, ast.Call) and _name_of(node.func) in _SAYING:
+            place = _SAYING[_name_of(node.func)]
+            yield from (text for part in node.args[place : place + 1] for text in _alternatives(part))
+        elif isinstance(node, ast.Assign) and _name_of(node.targets[0]) in _SAID:
+            yield from _alternatives(node.value)
+        elif isinstance(node, ast.Assign) and _name_of(node.targets[0]) in _WORDS:
+            yield from _words_in(node.value)
+        elif isinstance(node, ast.Return) and node.value is not None:
+            returned = list(_alternatives(node.value))
+            yield from returned if any(" " in text for text in returned) else ()
+        elif (text := _form(node)) and _SENTENCE.fullmatch(text):
+            yield text
+
+
+def _without_docstrings(node: ast.AST) -> Iterator[ast.AST]:
+    """All nodes but texts that stand alone, and but the parts of texts with values."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+            continue
+        yield child
+        if not isinstance(child, ast.JoinedStr):
+            yield from _without_docstrings(child)
+
+
+def _alternatives(node: ast.AST) -> Iterator[str]:
+    """The texts that an expression may be."""
+    if isinstance(node, ast.IfExp):
+        yield from _alternatives(node.body)
+        yield from _alternatives(node.orelse)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _alternatives(value)
+    elif text := _form(node):
+        yield text
+
+
+def _words_in(table: ast.AST) -> Iterator[str]:
+    """The words of a table; in a pair of texts the first is a code."""
+    if isinstance(table, ast.Tuple):
+        texts = [text for text in map(_form, table.elts) if text]
+        yield from texts[1:] if len(texts) == len(table.elts) == 2 else texts
+        for element in table.elts:
+            yield from _words_in(element)
+
+
+def _form(node: ast.AST) -> str:
+    """A text as it stands in the catalogue; empty for what is none, or only values."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    form, number = "", 0
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue):
+            number += 1
+            mark = "!" if ast.unparse(part.value) in _OWN_WORDS else ""
+            form += f"{{{number}{mark}}}"
+        elif isinstance(part, ast.Constant):
+            form += str(part.value)
+    has_words = re.search(r"[A-Za-z]{2}|!", re.sub(r"\{\d+\}", "", form))
+    return form if has_words else ""
+
+
+def _name_of(node: ast.AST) -> str:
+    return str(getattr(node, "id", getattr(node, "attr", "")))
+
+
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _each_once(texts: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))
