@@ -19,10 +19,16 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.hints import described, excerpt
 from annotator.gui.linking import PossibleLink, possible_links
 from annotator.gui.marks import mark_of
+from annotator.gui.translation import later, tr
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Without O and R, which mean something else while linking; the home row comes first.
 HINT_LETTERS = "ASDFGHJKLQWEUIPZXCVBNMTY"
+_OTHER_END = later("Type the letters of the other annotation, or Tab and Enter · Esc cancels")
+_MOVING_START = later("Moving the start: {words}")
+_MOVING_KEYS = later(
+    "Left and Right by word · Shift by character · Tab other border · Enter done · Esc cancels"
+)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _MOVES = frozenset(
@@ -164,17 +170,19 @@ class LinkMode(Mode):
     def _describe(self, end: Annotation | None) -> None:
         here = self.article.here
         text = here.text if here else ""
-        self.text = f"Link from {described(self._start, self._schema, text)}"
+        start = described(self._start, self._schema, text)
         if end is None or end.id == self._start.id:
-            self.keys = "Type the letters of the other annotation, or Tab and Enter · Esc cancels"
+            self.text = tr("Link from {start}").format(start=start)
+            self.keys = tr(_OTHER_END)
             return
-        self.text += f" to {described(end, self._schema, text)}"
+        words = tr("Link from {start} to {end}")
+        self.text = words.format(start=start, end=described(end, self._schema, text))
         possible = possible_links(self._start, end, self._layers)
         names = ", ".join(link.layer.name for link in possible)
         self.keys = (
-            f"R or Enter links them: {names} · Esc cancels"
+            tr("R or Enter links them: {links} · Esc cancels").format(links=names)
             if possible
-            else "The schema has no link between these two · Esc cancels"
+            else tr("The schema has no link between these two · Esc cancels")
         )
 
     def _link_to_chosen(self) -> None:
@@ -185,7 +193,7 @@ class LinkMode(Mode):
         elif possible:
             self._possible = possible
             self.choices = tuple(link.layer.name for link in possible)
-            self.keys = "Press the digit of the link · Esc cancels"
+            self.keys = tr("Press the digit of the link · Esc cancels")
             self.changed.emit()
 
     def _make(self, link: PossibleLink) -> None:
@@ -243,12 +251,9 @@ class BorderMode(Mode):
 
     def _describe(self) -> None:
         covered = covered_text(self._text, self._borders.fragments)
-        which = "end" if self._borders.at_end else "start"
-        self.text = f"Moving the {which}: {excerpt(covered, 60)}"
-        self.keys = (
-            "Left and Right by word · Shift by character · Tab other border · "
-            "Enter done · Esc cancels"
-        )
+        words = tr("Moving the end: {words}") if self._borders.at_end else tr(_MOVING_START)
+        self.text = words.format(words=excerpt(covered, 60))
+        self.keys = tr(_MOVING_KEYS)
 
     def _show(self, borders: Borders) -> None:
         self._borders = borders

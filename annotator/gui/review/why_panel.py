@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from annotator.commands.review import REASONS, Why
 from annotator.gui.bindings import Bindings
 from annotator.gui.room_keys import REVIEW
-from annotator.gui.translation import tr
+from annotator.gui.sentences import translated
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 
-_NONE = "No reason given"
+_NONE = later("No reason given")
 
 
 class _NoteLine(QLineEdit):
@@ -37,14 +38,13 @@ class WhyPanel(QWidget):
             return f"{text} ({bindings.shown(REVIEW, command)})"
 
         self.reasons = QComboBox()
-        self.reasons.addItems([_NONE, *(f"{n}  {name}" for n, (_, name) in enumerate(REASONS, 1))])
+        names = (translated(name) for _code, name in REASONS)
+        self.reasons.addItems([tr(_NONE), *(f"{n}  {name}" for n, name in enumerate(names, 1))])
         self.reasons.setAccessibleName(with_key(tr("Reason"), "reason"))
         self.note = _NoteLine()
         self.note.setPlaceholderText(with_key(tr("Note"), "note"))
         self.note.setAccessibleName(with_key(tr("Note"), "note"))
-        self.guideline = QCheckBox(
-            with_key(tr("The guideline should say this"), "guideline")
-        )
+        self.guideline = QCheckBox(with_key(tr("The guideline should say this"), "guideline"))
         self.reasons.activated.connect(self._report)
         self.note.editingFinished.connect(self._report)
         self.note.returnPressed.connect(self.left)
