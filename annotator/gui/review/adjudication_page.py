@@ -33,6 +33,7 @@ from annotator.gui.review.cards import KIND_NAMES, spread
 from annotator.gui.review.edit_panel import EditPanel
 from annotator.gui.review.queue_panel import QueuePanel
 from annotator.gui.review.stage import ReviewStage
+from annotator.gui.review.voices import voice_name
 from annotator.gui.review.why_panel import WhyPanel
 from annotator.gui.room_keys import REVIEW
 from annotator.gui.theme import Theme
@@ -139,10 +140,11 @@ class AdjudicationPage(QWidget):
         )
         self.cards.show_cards(teller.cards(conflict, numbers))
         layer = desk.schema.layer(conflict.layer)
-        place = f"{desk.row + 1} of {len(desk.model.conflicts)}"
+        place = tr("{number} of {total}")
+        place = place.format(number=desk.row + 1, total=len(desk.model.conflicts))
         self._title.set_text(here.document.title)
         self._about.set_text(
-            f"{place} · {KIND_NAMES[conflict.kind]} · {layer.name} · {spread(conflict, layer)}"
+            f"{place} · {tr(KIND_NAMES[conflict.kind])} · {layer.name} · {spread(conflict, layer)}"
         )
         self.why.show_why(desk.why)
         self._show_verdict()
@@ -169,14 +171,14 @@ class AdjudicationPage(QWidget):
         self.gold_sets.clear()
         self.gold_sets.addItems(sets)
         self.gold_sets.setVisible(len(sets) > 1)
-        self.gold_sets.setAccessibleName("Gold set")
-        self.gold_sets.setToolTip("The set of gold that you decide in")
+        self.gold_sets.setAccessibleName(tr("Gold set"))
+        self.gold_sets.setToolTip(tr("The set of gold that you decide in"))
 
     def _shown_names(self) -> tuple[str, ...]:
         lanes = self.adjudicating.lanes()
         if self.names.isChecked():
             return tuple(lanes)
-        return tuple(f"Annotator {number}" for number in range(1, len(lanes) + 1))
+        return tuple(voice_name(number) for number in range(1, len(lanes) + 1))
 
     # -- keys
 
@@ -245,7 +247,7 @@ class AdjudicationPage(QWidget):
 
     def _ask(self, text: str, answer: Callable[[int], object]) -> None:
         self._digits = answer
-        self._prompt.setText(f"{text} · Esc goes back")
+        self._prompt.setText(tr("{question} · Esc goes back").format(question=text))
         self._prompt.show()
 
     def _stop_asking(self) -> None:
@@ -257,28 +259,26 @@ class AdjudicationPage(QWidget):
         if conflict is None:
             return
         if not conflict.fragments:
-            self._messages.error("What covers no text has no boundary.")
+            self._messages.error(tr("What covers no text has no boundary."))
             return
 
         def ask_label(boundary: int) -> None:
             if self.adjudicating.author(boundary) is not None:
-                self._ask(
-                    f"Boundary of {boundary}, label of which annotator?",
-                    lambda label: combine(boundary, label),
-                )
+                question = tr("Boundary of {number}, label of which annotator?")
+                self._ask(question.format(number=boundary), lambda label: combine(boundary, label))
 
         def combine(boundary: int, label: int) -> None:
             self._stop_asking()
             self.adjudicating.combine(boundary, label)
 
-        self._ask("Boundary of which annotator?", ask_label)
+        self._ask(tr("Boundary of which annotator?"), ask_label)
 
     def _ask_reason(self) -> None:
         def choose(number: int) -> None:
             self._stop_asking()
             self.why.choose_reason(number)
 
-        self._ask("Which reason? 1–5, 0 for none", choose)
+        self._ask(tr("Which reason? 1–5, 0 for none"), choose)
 
     # -- editing
 
@@ -294,7 +294,8 @@ class AdjudicationPage(QWidget):
             return
         self._begin(base.fragments, is_adding=False)
         layer = desk.schema.layer(conflict.layer)
-        self.editing.start(f"Edit {layer.name}", layer, base.label, base.attributes)
+        title = tr("Edit {layer}").format(layer=layer.name)
+        self.editing.start(title, layer, base.label, base.attributes)
         if base.fragments:
             self.stage.merged.select(hull(base.fragments))
         self._show_words()
@@ -311,7 +312,7 @@ class AdjudicationPage(QWidget):
         self._begin((), is_adding=True)
         layer = self.adjudicating.schema.layer(conflict.layer)
         first = layer.labels[0].id if layer.labels else layer.id
-        self.editing.start(f"Add {layer.name}", layer, first, {})
+        self.editing.start(tr("Add {layer}").format(layer=layer.name), layer, first, {})
         self._show_words()
 
     def _begin(self, base: Fragments, *, is_adding: bool) -> None:
