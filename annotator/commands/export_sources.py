@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
+from annotator.commands.gold_clusters import gold_clusters
 from annotator.commands.projects import Project
 from annotator.commands.reviewed import merged_entries
-from annotator.domain.annotation import AuthorKind, Task, TaskState
+from annotator.domain.annotation import AuthorKind, Cluster, Task, TaskState
 from annotator.domain.document import Document
 from annotator.domain.identity import GOLD, AuthorName, DocumentId
 from annotator.domain.project import AnnotatedDocument
@@ -69,6 +70,12 @@ class Source:
                 panel=panel,
                 annotators=self._names(tasks),
             )
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters of the project; those of gold, where gold is asked for."""
+        if self.author == GOLD:
+            return gold_clusters(self.project)
+        return self.project.store.clusters()
 
     def texts(self) -> Iterator[AnnotatedDocument]:
         """Every document that either stream can give and is finished, without annotations."""
