@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QLineEdit,
     QListView,
     QProgressBar,
@@ -58,7 +59,7 @@ _ORDERS = (
     (StoryOrder.LARGEST, later("Largest first")),
     (StoryOrder.NAME, later("By name")),
 )
-_UNSEARCHED = later("{new} articles were not compared with the others yet. Find stories does that.")
+_UNSEARCHED = later("not compared yet: {new}")
 
 
 class StoriesPage(QWidget):
@@ -192,10 +193,13 @@ class StoriesPage(QWidget):
             return
         self.model.show_stories(found)
         articles = sum(len(story.documents) for story in found)
-        told = [f"{tr('%n story(s)', len(found))}, {tr('%n article(s)', articles)}."]
+        told = [tr("Stories: {count} · articles: {articles}")]
         if unread:
-            told.append(tr(_UNSEARCHED).format(new=f"{unread:,}"))
-        self.summary.setText(" ".join(told))
+            told.append(tr(_UNSEARCHED))
+        words = " · ".join(told).format(
+            count=f"{len(found):,}", articles=f"{articles:,}", new=f"{unread:,}"
+        )
+        self.summary.setText(words)
         row = self.model.row_with(self._keep)
         if found:
             self._choose(row or 0)
@@ -312,6 +316,9 @@ class StoriesPage(QWidget):
         self.kinds.setAccessibleName(tr("Which stories"))
         self.orders.addItems([tr(name) for _order, name in _ORDERS])
         self.orders.setAccessibleName(tr("Order"))
+        for combo in (self.kinds, self.orders):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.list.setObjectName("stories")
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

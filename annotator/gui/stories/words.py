@@ -21,7 +21,7 @@ def facts_of(story: FoundStory) -> str:
     if story.bond is not None and story.score is not None:
         bond = f"{tr(_BONDS.get(story.bond, story.bond))} {story.score:.2f}"
     elif len(story.documents) > 1:
-        bond = tr("put together by hand")
+        bond = tr("put together by the corpus or by hand")
     return beside((count, bond, tr("locked") if story.locked else ""))
 
 

@@ -58,7 +58,7 @@ def page(window: MainWindow, qtbot: QtBot) -> StoriesPage:
     assert page is not None
     with qtbot.waitSignal(page.shown, timeout=10_000):
         pass
-    assert "5 articles were not compared" in page.summary.text()
+    assert page.summary.text().endswith("not compared yet: 5")
     with qtbot.waitSignal(page.explained, timeout=30_000):
         QTest.keyClick(page.list, Qt.Key.Key_F)
     return page
@@ -86,7 +86,7 @@ def ruled(page: StoriesPage, qtbot: QtBot, key: Qt.Key) -> None:
 
 def test_what_is_found_is_shown_with_its_reasons(page: StoriesPage) -> None:
     assert listed(page) == [REPORTED]
-    assert page.summary.text() == "1 story, 3 articles."
+    assert page.summary.text() == "Stories: 1 · articles: 3"
     report, cut_one, spun = members(page)
     assert report.startswith("Title a-report\nPost · a-report\nCopy of b-cut: ")
     assert "of the words are in passages that both have" in cut_one
