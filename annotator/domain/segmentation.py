@@ -84,12 +84,14 @@ def sentence_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]
         return []
     locale = f"{_locale(language)}@ss=standard"
     pairs = _in_code_points(text, SentenceBreaker(text, locale).segments())
-    return [
-        trimmed
-        for whole in _joined_after_titles(text, pairs)
-        for start, end in line_bounds(text[whole[0] : whole[1]])
-        if (trimmed := _trimmed(text, whole[0] + start, whole[0] + end))
-    ]
+    bounds: list[Bounds] = []
+    for start, end in _joined_after_titles(text, pairs):
+        trimmed = _trimmed(text, start, end)
+        if trimmed and text.find("\n", *trimmed) < 0:
+            bounds.append(trimmed)
+        elif trimmed:
+            bounds += _lines_within(text, *trimmed)
+    return bounds
 
 
 def _cut_genitives(text: str, words: list[Bounds]) -> None:
@@ -120,6 +122,12 @@ def _in_code_points(text: str, pairs: Iterable[Bounds]) -> list[Bounds]:
     return list(pairwise(borders))
 
 
+def _lines_within(text: str, start: int, end: int) -> Iterator[Bounds]:
+    for first, last in line_bounds(text[start:end]):
+        if trimmed := _trimmed(text, start + first, start + last):
+            yield trimmed
+
+
 def _joined_after_titles(text: str, pairs: Iterable[Bounds]) -> Iterator[Bounds]:
     held: Bounds | None = None
     for start, end in pairs:
@@ -133,7 +141,10 @@ def _joined_after_titles(text: str, pairs: Iterable[Bounds]) -> Iterator[Bounds]
 
 def _ends_in_title(text: str, start: int, end: int) -> bool:
     tail = text[max(start, end - 12) : end]
-    return not tail.endswith("\n") and _BEFORE_A_NAME.search(tail.rstrip()) is not None
+    bare = tail.rstrip()
+    if not bare.endswith(".") or tail.endswith("\n"):
+        return False
+    return _BEFORE_A_NAME.search(bare) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Bounds | None:

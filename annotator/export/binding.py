@@ -67,6 +67,23 @@ class Binding:
         return {label: code for code, label in enumerate(self.labels)}
 
     @cached_property
+    def tag_codes(self) -> Mapping[tuple[str, str], int | None]:
+        """The class of each label of the layers, None for one that the recipe leaves out."""
+        recipe = self.recipe
+        assert isinstance(recipe, TokenTagsRecipe)
+        return {
+            (layer, label.id): self._tag_code(recipe, label.id)
+            for layer in recipe.layers
+            for label in self.schema.layer(layer).labels
+        }
+
+    def _tag_code(self, recipe: TokenTagsRecipe, label: str) -> int | None:
+        if recipe.labels and label not in recipe.labels:
+            return None
+        name = recipe.label_map.get(label) if recipe.label_map else label
+        return None if name is None else self.label_codes[name]
+
+    @cached_property
     def entries_by_name(self) -> Mapping[str, tuple[EntryId, ...]]:
         """The ids of the entries of a linking recipe by their names and aliases, in lower case."""
         recipe = self.recipe

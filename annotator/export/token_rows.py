@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from annotator.domain.annotation import Annotation
-from annotator.domain.document import Document
 from annotator.domain.project import AnnotatedDocument
 from annotator.domain.segmentation import Bounds, line_bounds
 from annotator.domain.span import Fragments, Span
@@ -29,6 +26,10 @@ from annotator.export.token_table import TokenRows
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from annotator.domain.word_table import Words
+
+    Tags = npt.NDArray[np.int64]
 
 OUTSIDE = "O"
 
@@ -62,21 +63,20 @@ class _Tagged:
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """The words of a text, their borders, and the tokens at which a row must begin."""
+    """The borders of the words of a text, and the tokens at which a row must begin."""
 
     starts: list[int]
     ends: list[int]
-    words: list[str]
     breaks: list[int]
 
     @classmethod
-    def of(cls, text: str, starts: list[int], ends: list[int], unit: Unit) -> _Tokens:
-        return cls(
-            starts,
-            ends,
-            [text[start:end] for start, end in zip(starts, ends, strict=True)],
-            sorted({bisect_left(starts, offset) for offset in _breaks(text, unit)}),
-        )
+    def of(cls, text: str, words: Words, unit: Unit) -> _Tokens:
+        starts, ends = (borders.tolist() for borders in words)
+        breaks = sorted({bisect_left(starts, offset) for offset in _breaks(text, unit)})
+        return cls(starts, ends, breaks)
+
+    def __len__(self) -> int:
+        return len(self.starts)
 
     def under(self, span: Span) -> Bounds:
         """The tokens that share a character with the span, empty if there are none."""
@@ -115,36 +115,31 @@ def token_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
     document = annotated.document
     losses: Losses = Losses()
     segments = binding.segment(document)
-    starts, ends = _kept_words(annotated, segments.words, losses)
-    tokens = _Tokens.of(document.text, starts, ends, recipe.unit)
+    words = _kept_words(annotated, segments.words, losses)
+    tokens = _Tokens.of(document.text, words, recipe.unit)
     tagged = [
         _cut(one, tokens, losses) for one in _tagged(annotated, binding, recipe, tokens, losses)
     ]
-    levels = _levels(tagged, recipe, len(tokens.words), losses)
-    kept = [one for level in levels for one in level]
-    pieces = segments.sentences[::2].tolist()
+    tags = [_tags(level, len(tokens)) for level in _levels(tagged, recipe, len(tokens), losses)]
+    pieces: Sequence[int] = segments.sentences[::2]
     if recipe.unit is Unit.PARAGRAPH:
         pieces = [start for start, _end in line_bounds(document.text)]
-    borders = _unit_borders(pieces, recipe.unit, tokens, kept)
-    tags = [_tags(level, len(tokens.words)) for level in levels]
+    borders = _unit_borders(pieces, recipe.unit, tokens, tags)
     columns = dict(zip(tag_columns(recipe), tags, strict=True))
-    return Made(_rows(annotated, recipe, tokens, columns, borders), losses)
+    return Made(_rows(annotated, recipe, words, columns, borders), losses)
 
 
-def _kept_words(
-    annotated: AnnotatedDocument, words: array[int], losses: Losses
-) -> tuple[list[int], list[int]]:
-    """Where words start and end, without those that masks drop."""
-    starts, ends = words[::2].tolist(), words[1::2].tolist()
+def _kept_words(annotated: AnnotatedDocument, words: Words, losses: Losses) -> Words:
+    """The words without those that masks drop."""
     if not sourced(annotated).dropped:
-        return starts, ends
+        return words
+    starts, ends = words
     kept = [
-        (start, end)
-        for start, end in zip(starts, ends, strict=True)
-        if not is_dropped(annotated, start, end)
+        not is_dropped(annotated, start, end)
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     ]
-    losses[Loss.TEXT_MASKED] += len(starts) - len(kept)
-    return [start for start, _end in kept], [end for _start, end in kept]
+    losses[Loss.TEXT_MASKED] += kept.count(False)
+    return starts[kept], ends[kept]
 
 
 def _tagged(
@@ -154,8 +149,12 @@ def _tagged(
     tokens: _Tokens,
     losses: Losses,
 ) -> Iterator[_Tagged]:
+    codes = binding.tag_codes
     for annotation in annotated.of_layer(*recipe.layers):
-        code = _code(annotated.document, annotation, binding, recipe)
+        try:
+            code = codes[annotation.layer, annotation.label]
+        except KeyError:
+            raise unknown_label(annotated.document, annotation, binding.schema) from None
         if code is None:
             losses[Loss.OTHER_LABEL] += 1
             continue
@@ -163,19 +162,6 @@ def _tagged(
         ranges = _ranges(fragments, tokens, recipe.off_token, losses)
         if ranges:
             yield _Tagged(ranges, code, annotation.id)
-
-
-def _code(
-    document: Document, annotation: Annotation, binding: Binding, recipe: TokenTagsRecipe
-) -> int | None:
-    """The position of the annotation's class, None where the recipe leaves its label out."""
-    label = annotation.label
-    if label not in binding.schema.layer(annotation.layer).labels_by_id:
-        raise unknown_label(document, annotation, binding.schema)
-    if recipe.labels and label not in recipe.labels:
-        return None
-    name = recipe.label_map.get(label) if recipe.label_map else label
-    return None if name is None else binding.label_codes[name]
 
 
 def _fragments(fragments: Fragments, policy: DiscontinuousPolicy, losses: Losses) -> Fragments:
@@ -225,7 +211,10 @@ def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
 
 
 def _cut(tagged: _Tagged, tokens: _Tokens, losses: Losses) -> _Tagged:
-    if not any(tokens.crosses_break(*part) for part in tagged.ranges):
+    for first, last in tagged.ranges:
+        if tokens.crosses_break(first, last):
+            break
+    else:
         return tagged
     losses[Loss.LINE_CUT] += 1
     pieces = (
@@ -238,14 +227,23 @@ def _levels(
     tagged: list[_Tagged], recipe: TokenTagsRecipe, token_count: int, losses: Losses
 ) -> list[list[_Tagged]]:
     """Spans that do not overlap for each tag column, the preferred ones first."""
+    columns = len(tag_columns(recipe))
+    if _are_apart(tagged):
+        return [tagged, *([] for _ in range(columns - 1))]
     sign = 1 if recipe.nested is NestedPolicy.INNERMOST else -1
     rest = sorted(tagged, key=lambda one: (sign * one.length, one.ranges, one.id))
     levels: list[list[_Tagged]] = []
-    for _column in tag_columns(recipe):
+    for _ in range(columns):
         kept, rest = _apart(rest, token_count)
         levels.append(kept)
     losses[Loss.NESTED] += len(rest)
     return levels
+
+
+def _are_apart(tagged: list[_Tagged]) -> bool:
+    """Whether no two share a token, which is the rule in most layers."""
+    ranges = sorted(bounds for one in tagged for bounds in one.ranges)
+    return all(before[1] <= after[0] for before, after in pairwise(ranges))
 
 
 def _apart(ordered: list[_Tagged], token_count: int) -> tuple[list[_Tagged], list[_Tagged]]:
@@ -263,19 +261,7 @@ def _apart(ordered: list[_Tagged], token_count: int) -> tuple[list[_Tagged], lis
     return kept, rest
 
 
-def _unit_borders(
-    piece_starts: list[int], unit: Unit, tokens: _Tokens, tagged: list[_Tagged]
-) -> list[int]:
-    """Token positions where rows begin, and the number of tokens as the last."""
-    borders = {0, len(tokens.words), *tokens.breaks}
-    if unit in (Unit.SENTENCE, Unit.PARAGRAPH):
-        inner = {bisect_left(tokens.starts, start) for start in piece_starts} - borders
-        crossed = (range(first + 1, last) for one in tagged for first, last in one.ranges)
-        borders |= inner.difference(*crossed)
-    return sorted(borders)
-
-
-def _tags(level: list[_Tagged], token_count: int) -> npt.NDArray[np.int64]:
+def _tags(level: list[_Tagged], token_count: int) -> Tags:
     import numpy as np
 
     tags = np.zeros(token_count, np.int64)
@@ -287,27 +273,43 @@ def _tags(level: list[_Tagged], token_count: int) -> npt.NDArray[np.int64]:
     return tags
 
 
+def _unit_borders(
+    piece_starts: Sequence[int], unit: Unit, tokens: _Tokens, columns: Sequence[Tags]
+) -> list[int]:
+    """Token positions where rows begin, and the number of tokens as the last."""
+    borders = {0, len(tokens), *tokens.breaks}
+    if unit in (Unit.SENTENCE, Unit.PARAGRAPH):
+        inner = {bisect_left(tokens.starts, start) for start in piece_starts} - borders
+        borders |= {token for token in inner if not any(_goes_on(tags[token]) for tags in columns)}
+    return sorted(borders)
+
+
+def _goes_on(tag: int) -> bool:
+    """Whether it is the tag of a token that belongs to the span before it."""
+    return tag > 0 and tag % 2 == 0
+
+
 def _rows(
     annotated: AnnotatedDocument,
     recipe: TokenTagsRecipe,
-    tokens: _Tokens,
-    tags: Mapping[str, npt.NDArray[np.int64]],
+    words: Words,
+    tags: Mapping[str, Tags],
     borders: list[int],
 ) -> TokenRows:
-    import numpy as np
-
-    starts, ends = tokens.starts, tokens.ends
     shared = identity_of(annotated, "+".join(recipe.layers), _PLACE)
     before, _place, behind = str(shared.pop("id")).rpartition(_PLACE)
-    units = list(pairwise(borders))
-    offsets = {"token_starts": np.array(starts, np.int32), "token_ends": np.array(ends, np.int32)}
+    starts, ends = words
+    begins = starts[borders[:-1]].tolist()
+    stops = ends[[border - 1 for border in borders[1:]]].tolist()
     return TokenRows(
         shared=shared,
         own={
-            "id": [f"{before}{starts[first]}-{ends[last - 1]}{behind}" for first, last in units],
-            "sentence_id": range(len(units)),
+            "id": [
+                f"{before}{begin}-{stop}{behind}" for begin, stop in zip(begins, stops, strict=True)
+            ],
+            "sentence_id": range(len(begins)),
         },
-        tokens=tokens.words,
-        numbers={**tags, **offsets},
+        text=annotated.document.text,
+        numbers={**tags, "token_starts": starts, "token_ends": ends},
         borders=borders,
     )

@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 class TokenRows(Sequence[Row]):
     """The rows of one document.
 
-    `shared` is the same in every row, `own` has a value for each row, `tokens` and `numbers` one
-    for each token; row n has the tokens from `borders[n]` up to, not including, `borders[n + 1]`.
+    `shared` is the same in every row, `own` has a value for each row, and `numbers` one for each
+    token, among them the borders of the tokens in `text`, which lie in order and apart. Row n has
+    the tokens from `borders[n]` up to, not including, `borders[n + 1]`.
     """
 
     shared: Row
     own: Mapping[str, Sequence[object]]
-    tokens: Sequence[str]
+    text: str
     numbers: Mapping[str, Numbers]
     borders: Sequence[int]
 
     def __len__(self) -> int:
-        return len(self.borders) - 1 if self.tokens else 0
+        return len(self.borders) - 1
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -45,7 +46,9 @@ class TokenRows(Sequence[Row]):
         first, last = self.borders[number : number + 2]
         own = {name: values[number] for name, values in self.own.items()}
         numbers = {name: column[first:last].tolist() for name, column in self.numbers.items()}
-        return self.shared | own | {"tokens": list(self.tokens[first:last])} | numbers
+        places = zip(numbers["token_starts"], numbers["token_ends"], strict=True)
+        tokens = [self.text[start:end] for start, end in places]
+        return self.shared | own | {"tokens": tokens} | numbers
 
 
 def token_batch(blocks: Sequence[TokenRows], schema: pa.Schema) -> pa.RecordBatch:
@@ -58,7 +61,7 @@ def token_batch(blocks: Sequence[TokenRows], schema: pa.Schema) -> pa.RecordBatc
     columns = []
     for column in schema:
         if column.name == "tokens":
-            values = pa.array(_chained(block.tokens for block in blocks), pa.string())
+            values = _tokens(blocks)
         elif column.name in blocks[0].numbers:
             parts = [block.numbers[column.name] for block in blocks]
             values = pa.array(np.concatenate(parts), column.type.value_type)
@@ -67,6 +70,33 @@ def token_batch(blocks: Sequence[TokenRows], schema: pa.Schema) -> pa.RecordBatc
             continue
         columns.append(pa.ListArray.from_arrays(borders, values, type=column.type))
     return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _tokens(blocks: Sequence[TokenRows]) -> pa.StringArray:
+    """The tokens of all texts, cut out of them at once."""
+    import numpy as np
+    import pyarrow as pa
+
+    content = np.frombuffer("".join(block.text for block in blocks).encode(), np.uint8)
+    places = np.flatnonzero((content & 0xC0) != 0x80)  # where characters begin in UTF-8
+    places = np.append(places, len(content))
+    begins = np.cumsum([0, *(len(block.text) for block in blocks)])[:-1]
+    starts, ends = (places[_moved(blocks, name, begins)] for name in ("token_starts", "token_ends"))
+    steps = np.zeros(len(content) + 1, np.int8)
+    steps[starts] += 1
+    steps[ends] -= 1
+    values = content[np.cumsum(steps[:-1], dtype=np.int8).view(np.bool_)]
+    offsets = np.zeros(len(starts) + 1, np.int32)
+    np.cumsum(ends - starts, out=offsets[1:])
+    return pa.StringArray.from_buffers(len(starts), pa.py_buffer(offsets), pa.py_buffer(values))
+
+
+def _moved(blocks: Sequence[TokenRows], name: str, by: Numbers) -> Numbers:
+    """One column of several documents, each with its own number added."""
+    import numpy as np
+
+    parts = [block.numbers[name] + step for block, step in zip(blocks, by, strict=True)]
+    return np.concatenate(parts)
 
 
 def _of_rows(blocks: Sequence[TokenRows], column: pa.Field) -> pa.Array:

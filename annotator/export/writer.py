@@ -229,8 +229,7 @@ class _Writing:
             return
         ahead = SegmentsAhead()
         binding = replace(binding, segment=ahead)
-        with closing(ahead.handing_on(documents)) as handed_on:
-            yield from ((one, rows_of(one, binding)) for one in handed_on)
+        yield from ((one, rows_of(one, binding)) for one in ahead.handing_on(documents))
 
     def _fill_clusters(self, tables: ConfigTables, binding: Binding) -> Losses:
         gathering = ClusterGathering(binding, self.splits)

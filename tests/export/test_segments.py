@@ -1,74 +1,56 @@
-"""Words and sentences found ahead of time are those found here."""
+"""Words and sentences of many documents found together are those of each alone."""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Iterator
-from multiprocessing import active_children, parent_process
+from itertools import chain
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from annotator.domain.project import AnnotatedDocument
+from annotator.domain.document import Document
+from annotator.domain.segmentation import sentence_bounds, word_bounds
 from annotator.export import segments
-from annotator.export.segments import SegmentsAhead, pack_segments, segments_of
+from annotator.export.segments import Segments, SegmentsAhead, segments_of
+from tests.domain.test_segmentation import TEXTS
 from tests.export.building import annotated, document
 
-DOCUMENTS = [
-    annotated(document(f"d{number}", f"Dr. Obi 😀 came.\nNo {number}. Yes.", language=language))
-    for number, language in enumerate(["en", "de", "xx"] * 5)
-]
+LANGUAGES = st.sampled_from(["en", "de", "xx", ""])
 
 
-@pytest.fixture
-def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "_DOCUMENTS_WITHOUT_HELP", 2)
-    monkeypatch.setattr(segments, "_CHUNK", 3)
-    monkeypatch.setattr(segments, "_CHUNKS_AHEAD", 1)
+def flat(found: Segments) -> tuple[list[int], list[int], list[int]]:
+    starts, ends = found.words
+    return starts.tolist(), ends.tolist(), found.sentences.tolist()
 
 
-def handed_on(ahead: SegmentsAhead) -> Iterator[AnnotatedDocument]:
-    for one in ahead.handing_on(DOCUMENTS):
-        assert ahead(one.document) == segments_of(one.document)
-        yield one
+def expected(of: Document) -> tuple[list[int], list[int], list[int]]:
+    language = of.metadata["language"]
+    words = word_bounds(of.text, language)
+    sentences = list(chain.from_iterable(sentence_bounds(of.text, language)))
+    return [start for start, _end in words], [end for _start, end in words], sentences
 
 
-@pytest.mark.usefixtures("little_patience")
-def test_a_second_process_finds_the_same() -> None:
-    assert list(handed_on(SegmentsAhead())) == DOCUMENTS
-
-
-@pytest.mark.usefixtures("little_patience")
-def test_the_work_goes_on_when_the_second_process_is_killed(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("characters", [1, 20, 1_000])
+@given(st.lists(st.tuples(TEXTS, LANGUAGES)))
+@example([("Mr.", "en"), ("Obi. He", "en"), ("", "en"), ("left.\n", "de"), ("Dr. Obi", "de")])
+def test_documents_are_handed_on_with_their_own_segments(
+    characters: int, texts: list[tuple[str, str]]
 ) -> None:
-    monkeypatch.setattr(segments, "pack_segments", _killed_in_the_helper)
-    assert list(handed_on(SegmentsAhead())) == DOCUMENTS
+    documents = [
+        annotated(document(f"d{number}", text, language=language))
+        for number, (text, language) in enumerate(texts)
+    ]
+    ahead = SegmentsAhead()
+    handed_on = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments, "_CHARACTERS_AT_ONCE", characters)
+        for one in ahead.handing_on(documents):
+            assert flat(ahead(one.document)) == expected(one.document)
+            handed_on.append(one)
+    assert handed_on == documents
 
 
-@pytest.mark.usefixtures("little_patience")
-def test_without_a_second_process_all_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "may_start_processes", lambda: False)
-    assert list(handed_on(SegmentsAhead())) == DOCUMENTS
-
-
-@pytest.mark.parametrize("count", [0, 1, 400])
-def test_short_streams_start_no_process(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "one_process", pytest.fail)
-    many = (DOCUMENTS * 30)[:count]
-    assert list(SegmentsAhead().handing_on(many)) == many
-
-
-@pytest.mark.usefixtures("little_patience")
-def test_the_second_process_ends_when_nobody_wants_more() -> None:
-    stream = SegmentsAhead().handing_on(DOCUMENTS)
-    for _ in range(4):
-        next(stream)
-    stream.close()
-    assert active_children() == []
-
-
-def _killed_in_the_helper(texts: list[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
-    if parent_process() is not None:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return pack_segments(texts)
+@given(TEXTS, LANGUAGES)
+def test_one_document_alone(text: str, language: str) -> None:
+    one = document("d", text, language=language)
+    assert flat(segments_of(one)) == expected(one)
