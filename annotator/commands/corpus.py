@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from annotator.corpus.canonical import TEXT_RULES
@@ -49,8 +50,8 @@ def import_articles(
     """
     items = _until(cancelled, read_all(paths, options, on_progress))
     count = ImportCount()
-    for batch in _batches(items):
-        count = _added(count, _store(store, batch))
+    for stored in _stored(store, _batches(items)):
+        count = _added(count, stored)
     if count.read != count.stored + count.known + count.rejected:
         raise AssertionError(f"an import has lost records: {count}")
     return count
@@ -77,6 +78,18 @@ def _batches(items: Iterator[Article | Rejected]) -> Iterator[list[Article | Rej
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _stored(store: Store, batches: Iterable[Sequence[Article | Rejected]]) -> Iterator[ImportCount]:
+    """What became of each batch; each is written while the next one is read."""
+    with ThreadPoolExecutor(1, "import") as writer:
+        waiting: Future[ImportCount] | None = None
+        for batch in batches:
+            if waiting is not None:
+                yield waiting.result()
+            waiting = writer.submit(_store, store, batch)
+        if waiting is not None:
+            yield waiting.result()
 
 
 def _size(item: Article | Rejected) -> int:

@@ -32,17 +32,18 @@ def read_page(source: Source, options: ReadOptions) -> Iterator[Article]:
     data = whole(source, min(_MAX_PAGE, options.max_record_bytes))
     page, notes = canonical_text(Decoder(options.encoding or _declared(data)).text(data))
     found = _extracted(page)
-    text, text_sha256, _ = checked_text(found.text or "", options.max_characters)
+    checked = checked_text(found.text or "", options.max_characters)
     yield Article(
         external_id=source.stem,
-        title=" ".join((found.title or first_line(text) or source.title).split()),
-        text=text,
-        text_sha256=text_sha256,
+        title=" ".join((found.title or first_line(checked.text) or source.title).split()),
+        text=checked.text,
+        text_sha256=checked.sha256,
         raw_sha256=hashlib.sha256(data).hexdigest(),
         place=source.name,
         metadata=_metadata(found),
         raw=data,
         notes=notes,
+        encoded=checked.encoded,
     )
 
 

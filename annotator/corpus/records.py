@@ -11,8 +11,8 @@ from functools import lru_cache
 from annotator.corpus.canonical import (
     CanonicalText,
     UnreadableRecord,
+    canonical,
     canonical_text,
-    canonical_with_digest,
 )
 from annotator.corpus.options import FieldMapping, ReadOptions
 from annotator.domain.document import Article, Rejected
@@ -78,32 +78,47 @@ def resolved(mapping: FieldMapping, names: tuple[str, ...]) -> FieldMapping:
     return replace(mapping, **guessed)
 
 
-@lru_cache(maxsize=256)
 def _free_names(mapping: FieldMapping, names: tuple[str, ...]) -> tuple[str, ...]:
     taken = {getattr(mapping, role.name) for role in fields(mapping)}
     return tuple(name for name in names if name not in taken)
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What records with the same fields hold where; `metadata` are pairs of field and key."""
+
+    mapping: FieldMapping
+    metadata: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=256)
+def _layout(mapping: FieldMapping, names: tuple[str, ...]) -> _Layout:
+    whole = resolved(mapping, names)
+    chosen = ((getattr(whole, role), key) for role, key in _METADATA_KEYS.items())
+    free = ((name, name) for name in _free_names(whole, names))
+    return _Layout(whole, tuple((name, key) for name, key in (*chosen, *free) if name))
+
+
 def article_of(record: Record, source: str, options: ReadOptions) -> Article | Rejected:
     """The article in a record of the named source, or why there is none."""
-    mapping = resolved(options.fields, tuple(record.fields))
+    layout = _layout(options.fields, tuple(record.fields))
     try:
-        return _article(record, source, mapping, options.max_characters)
+        return _article(record, source, layout, options.max_characters)
     except UnreadableRecord as problem:
         return Rejected(source, record.line, str(problem))
 
 
 def checked_text(raw: str, max_characters: int) -> CanonicalText:
     """The canonical text; UnreadableRecord when it is blank or too long to work on."""
-    canonical = canonical_with_digest(raw)
-    text = canonical.text
+    checked = canonical(raw)
+    text = checked.text
     if not text or text.isspace():
         raise UnreadableRecord("The text is empty.")
     if len(text) > max_characters:
         raise UnreadableRecord(
             f"The text has {len(text):,} characters; at most {max_characters:,} are allowed."
         )
-    return canonical
+    return checked
 
 
 def first_line(text: str) -> str:
@@ -112,21 +127,23 @@ def first_line(text: str) -> str:
     return line if len(line) <= MAX_TITLE else ""
 
 
-def _article(record: Record, source: str, mapping: FieldMapping, max_characters: int) -> Article:
-    text, text_sha256, notes = checked_text(_text_of(record.fields, mapping), max_characters)
+def _article(record: Record, source: str, layout: _Layout, max_characters: int) -> Article:
+    mapping = layout.mapping
+    checked = checked_text(_text_of(record.fields, mapping), max_characters)
     place = f"{source}, {record.unit} {record.line}"
     external_id = _value(record.fields, mapping.id) or None
-    title = _value(record.fields, mapping.title) or first_line(text) or external_id or place
+    title = _value(record.fields, mapping.title) or first_line(checked.text) or external_id or place
     return Article(
         external_id=external_id,
         title=" ".join(title.split()),
-        text=text,
-        text_sha256=text_sha256,
+        text=checked.text,
+        text_sha256=checked.sha256,
         raw_sha256=hashlib.sha256(record.raw).hexdigest(),
         place=place,
         story_id=_value(record.fields, mapping.story) or None,
-        metadata=_metadata(record, mapping),
-        notes=(*record.notes, *notes),
+        metadata=_metadata(record.fields, layout),
+        notes=record.notes + checked.notes,
+        encoded=checked.encoded,
     )
 
 
@@ -142,7 +159,9 @@ def require_text(names: Iterable[str], mapping: FieldMapping) -> str:
 
 
 def _text_of(record: Mapping[str, object], mapping: FieldMapping) -> str:
-    name = require_text(record, mapping)
+    name = mapping.text
+    if name is None or name not in record:
+        name = require_text(record, mapping)
     text = record[name]
     if not isinstance(text, str):
         raise UnreadableRecord(f"The field “{name}” holds {_kind(text)}, not a text.")
@@ -170,14 +189,11 @@ def _kind(value: object) -> str:
             return "a group of fields"
 
 
-def _metadata(record: Record, mapping: FieldMapping) -> Mapping[str, str]:
+def _metadata(record: Mapping[str, object], layout: _Layout) -> Mapping[str, str]:
     metadata: dict[str, str] = {}
-    for role, key in _METADATA_KEYS.items():
-        if value := _value(record.fields, getattr(mapping, role)):
-            metadata[key] = value
-    for name in _free_names(mapping, tuple(record.fields)):
-        if value := _value(record.fields, name):
-            metadata[f"{name} (field)" if name in metadata else name] = value
+    for name, key in layout.metadata:
+        if value := _value(record, name):
+            metadata[f"{key} (field)" if key in metadata else key] = value
     return metadata
 
 
@@ -185,11 +201,11 @@ def _value(record: Mapping[str, object], name: str | None) -> str:
     """A field as text: lists of strings joined by commas, other structures as JSON."""
     value = record.get(name) if name is not None else None
     match value:
-        case None:
-            return ""
         case str():
             # Printable characters are what the rules leave alone, and most fields have no others.
             return value if value.isprintable() else canonical_text(value)[0]
+        case None:
+            return ""
         case list() if value and all(isinstance(item, str) for item in value):
             return canonical_text(", ".join(value))[0]
         case _:

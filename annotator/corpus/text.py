@@ -19,13 +19,14 @@ def read_text(source: Source, options: ReadOptions) -> Iterator[Article]:
     """
     data = whole(source, options.max_record_bytes)
     raw = Decoder(options.encoding).text(data)
-    text, text_sha256, notes = checked_text(raw, options.max_characters)
+    checked = checked_text(raw, options.max_characters)
     yield Article(
         external_id=source.stem,
-        title=first_line(text) or source.title,
-        text=text,
-        text_sha256=text_sha256,
+        title=first_line(checked.text) or source.title,
+        text=checked.text,
+        text_sha256=checked.sha256,
         raw_sha256=hashlib.sha256(data).hexdigest(),
         place=source.name,
-        notes=notes,
+        notes=checked.notes,
+        encoded=checked.encoded,
     )

@@ -22,7 +22,7 @@ class Article:
     digits of the text's hash. `text_sha256` is of `text`, `raw_sha256` of the bytes as they were
     found. `raw` holds the page an HTML article was taken from. `notes` name what the canonical
     rules changed, such as replaced NUL characters. `place` says where it was found:
-    "file.jsonl, line 3".
+    "file.jsonl, line 3". `encoded` is `text` in UTF-8 where the reader had to encode it anyway.
     """
 
     external_id: str | None
@@ -35,6 +35,7 @@ class Article:
     metadata: Mapping[str, str] = field(default_factory=dict)
     raw: bytes | None = None
     notes: tuple[str, ...] = ()
+    encoded: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

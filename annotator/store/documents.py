@@ -22,6 +22,17 @@ DOCUMENT = """
 """
 
 
+# One statement for a whole batch: the interpreter is free meanwhile for the reading of the next.
+_ADD_DOCUMENTS = f"""
+    INSERT INTO documents SELECT {", ".join(f"value ->> {n}" for n in range(9))} FROM jsonb_each(?)
+"""
+_ADD_TEXTS = """
+    INSERT INTO texts SELECT value ->> 0, CAST(substr(?2, value ->> 1, value ->> 2) AS TEXT),
+        value ->> 3, value ->> 4, value ->> 5, value -> 6, value ->> 7, value -> 8
+    FROM jsonb_each(?1)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """An article that the project has already, as the document `id`."""
@@ -39,13 +50,17 @@ class Provenance:
 
 @dataclass(slots=True)
 class _Batch:
-    """The articles of one transaction, judged against what is stored and against each other."""
+    """The articles of one transaction, judged against what is stored and against each other.
+
+    `text_rows` tell where in `texts` each text begins, counted in bytes from 1, and how long it is.
+    """
 
     next_id: int
     by_external_id: dict[str, tuple[int, str]]
     by_text: dict[str, int]
     rows: list[tuple[Any, ...]] = field(default_factory=list)
-    texts: list[tuple[Any, ...]] = field(default_factory=list)
+    text_rows: list[tuple[Any, ...]] = field(default_factory=list)
+    texts: bytearray = field(default_factory=bytearray)
     pages: list[tuple[int, bytes]] = field(default_factory=list)
 
     def judge(self, article: Article, text_rules: int) -> DocumentId | Known | Rejected:
@@ -69,9 +84,11 @@ class _Batch:
         self.by_external_id[external_id] = (number, digest)
         self.by_text.setdefault(digest, number)
         self.rows.append(_list_row(number, external_id, article))
-        metadata, notes = canonical_json(dict(article.metadata)), canonical_json(article.notes)
-        start = (number, article.text, digest, article.raw_sha256, text_rules)
-        self.texts.append((*start, metadata.decode(), article.place, notes.decode()))
+        metadata, notes = dict(article.metadata), article.notes
+        text, first = article.encoded or article.text.encode(), len(self.texts) + 1
+        start = (number, first, len(text), digest, article.raw_sha256, text_rules)
+        self.text_rows.append((*start, metadata, article.place, notes))
+        self.texts += text
         if article.raw is not None:
             self.pages.append((number, article.raw))
         return DocumentId(number)
@@ -111,8 +128,9 @@ def add(
     last = single(connection, "SELECT coalesce(max(id), 0) FROM documents")
     batch = _Batch(last + 1, *_present(connection, articles))
     results = [batch.judge(article, text_rules) for article in articles]
-    connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", batch.rows)
-    connection.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch.texts)
+    texts = batch.texts or b" "  # SQLite takes an empty blob for NULL
+    connection.execute(_ADD_DOCUMENTS, (canonical_json(batch.rows),))
+    connection.execute(_ADD_TEXTS, (canonical_json(batch.text_rows), texts))
     connection.executemany("INSERT INTO pages VALUES (?, ?)", batch.pages)
     return results
 

@@ -15,7 +15,7 @@ from annotator.commands.corpus import Progress, ReadOptions, import_articles
 from annotator.corpus.canonical import TEXT_RULES
 from annotator.domain.project import ImportCount
 from annotator.domain.schema_building import schema_json
-from annotator.errors import UnreadableFile
+from annotator.errors import ProjectError, UnreadableFile
 from annotator.store import Store
 from tests.benchmarks import generator
 from tests.examples import SCHEMA
@@ -182,3 +182,13 @@ def test_nothing_of_the_corpus_is_lost_between_reading_and_storing(
         *(f"{n:02}.txt" for n in range(0, 30, 3)),
         "photo.jpg",
     ]
+
+
+def test_an_import_stops_where_its_articles_cannot_be_stored(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "a.jsonl", 1200)
+    Store.create(tmp_path / "p.annotator", schema_json(SCHEMA)).close()
+    with (
+        Store.open(tmp_path / "p.annotator", read_only=True) as store,
+        pytest.raises(ProjectError, match="read-only"),
+    ):
+        import_articles(store, [corpus])
