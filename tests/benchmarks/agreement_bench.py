@@ -71,7 +71,9 @@ def _measured(project: Project, readings: list[Reading]) -> list[Row]:
 
 
 def _taken(readings: list[Reading], schema: Schema, layers: tuple[str, ...], samples: int) -> float:
-    return _best(lambda: measure(readings, schema, ANNOTATORS, layers=layers, draws=Draws(samples=samples)))
+    return _best(
+        lambda: measure(readings, schema, ANNOTATORS, layers=layers, draws=Draws(samples=samples))
+    )
 
 
 def _best(work: Callable[[], object]) -> float:

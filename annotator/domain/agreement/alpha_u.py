@@ -8,7 +8,10 @@ the length of the continuum, m annotators and sections that are units or the gap
           + l^2 sum over gaps g >= l of (g - l + 1) ]
           / (m L (m L - 1) - sum over units of l (l - 1))
 
-Units of one annotator and category must not overlap. Without units the value is NaN.
+Units of one annotator and category must not overlap. Without units the value is NaN. Over several
+documents, D_o and D_e are summed, each weighing by the document's length: a unit never leaves its
+document by chance. Fragments are units there, and overlapping ones of one annotator and label are
+one.
 """
 
 from __future__ import annotations
@@ -18,7 +21,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import nan
 
-from annotator.domain.agreement.coefficients import Coefficient
+import numpy as np
+
+from annotator.domain.agreement.bootstrap import Counted, Ints, Measure, Tally
+from annotator.domain.agreement.coefficients import Coefficient, divided
+from annotator.domain.agreement.continuum import Continuum, Marks
+from annotator.domain.agreement.distances import Array
+from annotator.domain.agreement.spans import meetings, without_overlaps
 from annotator.domain.span import Span
 
 
@@ -105,3 +114,103 @@ def _expected(continuum: Span, cut: Sequence[Sequence[Section]]) -> float:
     )
     scale = room * (room - 1) - sum(length * (length - 1) for length in units)
     return 2 / len(continuum) * summed / scale
+
+
+def alpha_u_counts(continuum: Continuum, marks: Marks) -> list[Counted]:
+    """alpha_U over all labels, and of each label that occurs."""
+    units = without_overlaps(marks, join_touching=False)
+    count = len(units.labels)
+    groups, group = np.unique(units.document * max(1, count) + units.label, return_inverse=True)
+    document, label = np.divmod(groups, max(1, count))
+    here = _Groups(continuum, units, document, group)
+    tally = Tally(continuum.story_count, 2 * count)
+    story = continuum.stories[document]
+    tally.add(story, label, here.observed())
+    tally.add(story, label + count, here.expected())
+    measures = [Measure("alpha_u", len(units), lambda sums: _value(sums, slice(count), count))]
+    for code, name in enumerate(units.labels):
+        measures.append(_label_measure(name, code, count, int((units.label == code).sum())))
+    return [Counted(tally, tuple(measures))]
+
+
+def _label_measure(name: str, code: int, count: int, n: int) -> Measure:
+    only = slice(code, code + 1)
+    return Measure(f"alpha_u[{name}]", n, lambda sums: _value(sums, only, count))
+
+
+def _value(sums: Array, labels: slice, count: int) -> Array:
+    observed = sums[..., :count][..., labels].sum(axis=-1)
+    expected = sums[..., count:][..., labels].sum(axis=-1)
+    return np.asarray(1 - divided(observed, expected))
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Units of one document and label together: `document` of each group, `group` of each unit."""
+
+    continuum: Continuum
+    units: Marks
+    document: Ints
+    group: Ints
+
+    @property
+    def coders(self) -> Ints:
+        """Annotators of each group's document."""
+        return np.asarray(self.continuum.others[self.document] + 1)
+
+    @property
+    def room(self) -> Ints:
+        """Length of each group's document."""
+        return np.asarray(self.continuum.ends[self.document] - self.continuum.starts[self.document])
+
+    def _summed(self, group: Ints, weights: Array) -> Array:
+        return np.bincount(group, weights=weights, minlength=len(self.document)).astype(np.float64)
+
+    def observed(self) -> Array:
+        """D_o of each group, times the document's length."""
+        units, met = self.units, meetings(self.units)
+        met = met.chosen(units.label[met.first] == units.label[met.second])
+        borders = (units.start, units.end)
+        apart = sum((border[met.first] - border[met.second]) ** 2.0 for border in borders)
+        coders = self.continuum.annotators
+        facing = np.concatenate((met.first, met.second)) * coders
+        facing += units.annotator[np.concatenate((met.second, met.first))]
+        met_by = np.bincount(np.unique(facing) // max(1, coders), minlength=len(units))
+        alone = self.continuum.others[units.document] - met_by
+        differences = self._summed(self.group, units.length**2.0 * alone)
+        differences += self._summed(self.group[met.first], np.asarray(apart))
+        return np.asarray(2 * differences / (self.coders * (self.coders - 1) * self.room))
+
+    def expected(self) -> Array:
+        """D_e of each group, times the document's length."""
+        length = self.units.length.astype(np.float64)
+        others = np.bincount(self.group, minlength=len(self.document))[self.group] - 1
+        by_unit = others / 3 * (2 * length**3 - 3 * length**2 + length)
+        summed = self._summed(self.group, by_unit + length**2 * self._room_in_gaps())
+        places = self.coders * self.room.astype(np.float64)
+        taken = self._summed(self.group, length * (length - 1))
+        return np.asarray(2 * summed / (places * (places - 1) - taken))
+
+    def _room_in_gaps(self) -> Array:
+        """For each unit the sum of g - l + 1 over the gaps of its group that have room for it."""
+        group, gap = self._gaps()
+        span = 1 + int(self.room.max(initial=0))
+        order = np.sort(group * span + gap)
+        longest = np.concatenate(([0], np.cumsum(order % span)))
+        first = np.searchsorted(order, self.group * span + self.units.length)
+        end = np.searchsorted(order, (self.group + 1) * span)
+        return np.asarray(longest[end] - longest[first] - (self.units.length - 1) * (end - first))
+
+    def _gaps(self) -> tuple[Ints, Ints]:
+        """Group and length of every gap: before, after, and where an annotator has no unit."""
+        units, continuum = self.units, self.continuum
+        kinds = np.stack((units.document, units.annotator, units.label))
+        new = np.any(np.diff(kinds, axis=1, prepend=-1) != 0, axis=0)
+        begins = np.where(new, continuum.starts[units.document], np.roll(units.end, 1))
+        last = np.roll(new, -1)
+        after = continuum.ends[units.document][last] - units.end[last]
+        without = self.coders - np.bincount(self.group[new], minlength=len(self.document))
+        whole = np.repeat(np.arange(len(self.document)), without)
+        group = np.concatenate((self.group, self.group[last], whole))
+        gap = np.concatenate((units.start - begins, after, self.room[whole]))
+        return group[gap > 0], gap[gap > 0]

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
+from annotator.domain.agreement.alpha_u import alpha_u_counts
 from annotator.domain.agreement.attributes import (
     Resolve,
     attribute_counts,
@@ -89,6 +90,7 @@ class SpanRows:
         stories, marks, pairs = here.story_count, end.marks, end.found.pairs
         atoms = cut(here, marks)
         counted = unitizing_counts(atoms, marks.labels, stories, len(marks))
+        counted += alpha_u_counts(here, marks)
         counted += span_counts(here, marks, end.found)
         if len(self.layer.labels) > 1:
             of_labels = _matched_values(here, marks.document, pairs, marks.label)

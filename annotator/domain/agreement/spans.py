@@ -204,8 +204,12 @@ def _character_count(continuum: Continuum, marks: Marks) -> Counted:
     return Counted(tally, (Measure("f1_characters", int(united.length.sum()), f1),))
 
 
-def without_overlaps(marks: Marks) -> Marks:
-    """Each annotator's text under each label, as pieces that neither overlap nor touch."""
+def without_overlaps(marks: Marks, *, join_touching: bool = True) -> Marks:
+    """Each annotator's text under each label, as pieces that do not overlap.
+
+    They do not touch either, unless pieces that do are not to be joined. They are in the order of
+    document, annotator, label and start.
+    """
     rows = marks.mark
     document, annotator, label = marks.document[rows], marks.annotator[rows], marks.label[rows]
     if not len(rows):
@@ -216,7 +220,8 @@ def without_overlaps(marks: Marks) -> Marks:
     lane = np.cumsum(np.any(np.diff(kinds, axis=1, prepend=kinds[:, :1]) != 0, axis=0)) * room
     begin, stop = marks.start[order] + lane, marks.end[order] + lane
     reached = np.maximum.accumulate(stop)
-    first = np.flatnonzero(begin > np.concatenate(([-1], reached[:-1])))
+    before = np.concatenate(([-1], reached[:-1]))
+    first = np.flatnonzero(begin > before if join_touching else begin >= before)
     start = marks.start[order][first]
     length = np.maximum.reduceat(stop, first) - begin[first]
     numbers = np.arange(len(first))
