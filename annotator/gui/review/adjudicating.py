@@ -199,7 +199,11 @@ class Adjudicating(QObject):
         """The row before (-1) or after (1)."""
         is_there = self.model.conflict(self._row + by) is not None
         if not is_there and not (by > 0 and self.filling.look_further()):
-            self._messages.info(f"This is the {'last' if by > 0 else 'first'} of the queue.")
+            self._messages.info(
+                tr("This is the last of the queue.")
+                if by > 0
+                else tr("This is the first of the queue.")
+            )
         else:
             self.go_to(self._row + by)
 
@@ -210,8 +214,11 @@ class Adjudicating(QObject):
             row = self.model.next_open(self._row)
         if row is None:
             agreed = self.filling.count(ConflictState.OPEN, agreed=True)
-            rest = f" {agreed:,} agreed ones wait for a rule (Ctrl+R)." if agreed else ""
-            self._messages.info(f"Everything in this queue is decided.{rest}")
+            parts = [tr("Everything in this queue is decided.")]
+            if agreed:
+                waiting = tr("{count} agreed ones wait for a rule (Ctrl+R).")
+                parts.append(waiting.format(count=f"{agreed:,}"))
+            self._messages.info(" ".join(parts))
         elif row == self._row:
             self._messages.info(tr("This is the only one left to decide on."))
         else:
@@ -289,7 +296,7 @@ class Adjudicating(QObject):
         lanes = self.lanes()
         if 1 <= number <= len(lanes):
             return lanes[number - 1]
-        self._messages.error(f"There is no annotator {number} here.")
+        self._messages.error(tr("There is no annotator {number} here.").format(number=number))
         return None
 
     def _decide(

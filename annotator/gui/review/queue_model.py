@@ -23,11 +23,16 @@ from annotator.domain.conflicts import Conflict, ConflictState
 from annotator.domain.identity import DocumentId
 from annotator.gui.review.cards import QueueRow
 from annotator.gui.theme import Theme
+from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP
 
 QUEUE_ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _SIGNS = {ConflictState.OPEN: "○", ConflictState.DECIDED: "●", ConflictState.STALE: "⚠"}
-_STATES = {ConflictState.OPEN: "", ConflictState.DECIDED: "decided", ConflictState.STALE: "stale"}
+_STATES = {
+    ConflictState.OPEN: later("open"),
+    ConflictState.DECIDED: later("decided"),
+    ConflictState.STALE: later("stale"),
+}
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -108,7 +113,7 @@ class QueueModel(QAbstractListModel):
         if row is None:
             row = self._told[conflict.id] = self._tell(conflict)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = row.conflict.state.value
+            state = tr(_STATES[row.conflict.state])
             return f"{row.kind}, {row.layer}, {state}: {row.words}, {row.document}"
         return row
 
@@ -154,7 +159,9 @@ class QueueDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         step = metrics.lineSpacing()
         state = row.conflict.state
-        sign = f"{_SIGNS[state]} {_STATES[state]}".strip()
+        sign = _SIGNS[state]
+        if state is not ConflictState.OPEN:
+            sign = f"{sign} {tr(_STATES[state])}"
         room = metrics.horizontalAdvance(sign) + GAP
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)

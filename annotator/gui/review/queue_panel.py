@@ -15,25 +15,25 @@ from annotator.gui.review.adjudicating import DIFFERENCES, Adjudicating
 from annotator.gui.review.cards import KIND_NAMES
 from annotator.gui.review.queue_model import Index, QueueDelegate
 from annotator.gui.theme import Theme
-from annotator.gui.translation import tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.translation import later, tr
+from annotator.gui.widgets import GAP, Label, beside
 
 _WAITING = frozenset({ConflictState.OPEN, ConflictState.STALE})
 _STATES: tuple[tuple[str, frozenset[ConflictState]], ...] = (
-    ("To decide", _WAITING),
-    ("Stale", frozenset({ConflictState.STALE})),
-    ("Decided", frozenset({ConflictState.DECIDED})),
-    ("All", frozenset(ConflictState)),
+    (later("To decide"), _WAITING),
+    (later("Stale"), frozenset({ConflictState.STALE})),
+    (later("Decided"), frozenset({ConflictState.DECIDED})),
+    (later("All"), frozenset(ConflictState)),
 )
 _KINDS: tuple[tuple[str, frozenset[ConflictKind]], ...] = (
-    ("All differences", DIFFERENCES),
+    (later("All differences"), DIFFERENCES),
     *((name, frozenset({kind})) for kind, name in KIND_NAMES.items()),
-    ("Differences and agreed", frozenset()),
+    (later("Differences and agreed"), frozenset()),
 )
 _ORDERS = (
-    ("By article", QueueOrder.DOCUMENT),
-    ("By kind", QueueOrder.KIND),
-    ("By disagreement", QueueOrder.DISAGREEMENT),
+    (later("By article"), QueueOrder.DOCUMENT),
+    (later("By kind"), QueueOrder.KIND),
+    (later("By disagreement"), QueueOrder.DISAGREEMENT),
 )
 _MOVES = (
     Qt.Key.Key_Up,
@@ -54,10 +54,12 @@ class QueuePanel(QWidget):
         super().__init__()
         self._adjudicating = adjudicating
         self._layers = _layers(adjudicating.schema)
-        self.states = _combo("Which decisions", (name for name, _states in _STATES))
-        self.kinds = _combo("Which kinds", (name for name, _kinds in _KINDS))
-        self.layers = _combo("Which layers", ["All layers", *(name for _id, name in self._layers)])
-        self.orders = _combo("Order", (name for name, _order in _ORDERS))
+        self.states = _combo(tr("Which decisions"), (tr(name) for name, _states in _STATES))
+        self.kinds = _combo(tr("Which kinds"), (tr(name) for name, _kinds in _KINDS))
+        self.layers = _combo(
+            tr("Which layers"), [tr("All layers"), *(name for _id, name in self._layers)]
+        )
+        self.orders = _combo(tr("Order"), (tr(name) for name, _order in _ORDERS))
         self.list = _QueueList()
         self._delegate = QueueDelegate(theme, self.list)
         self.counts = Label(role="muted", wrap=True)
@@ -87,14 +89,14 @@ class QueuePanel(QWidget):
         agreed = count(ConflictState.OPEN, agreed=True)
         stale = sum(count(ConflictState.STALE, agreed=same) for same in (True, False))
         done = sum(count(ConflictState.DECIDED, agreed=same) for same in (True, False))
-        parts = [f"{differing:,} to decide", f"{done:,} decided"]
+        parts = [(tr("{count} to decide"), differing), (tr("{count} decided"), done)]
         if stale:
-            parts.insert(1, f"{stale:,} stale")
+            parts.insert(1, (tr("{count} stale"), stale))
         if agreed:
-            parts.append(f"{agreed:,} agreed ones wait for a rule")
+            parts.append((tr("{count} agreed ones wait for a rule"), agreed))
         if filling.waiting:
-            parts.append(f"looking at {filling.waiting:,} more articles…")
-        self.counts.setText(" · ".join(parts))
+            parts.append((tr("looking at {count} more articles…"), filling.waiting))
+        self.counts.setText(beside(words.format(count=f"{n:,}") for words, n in parts))
 
     def wanted(self) -> QueueFilter:
         """The queue that is asked for."""

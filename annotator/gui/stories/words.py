@@ -6,6 +6,7 @@ from annotator.commands.stories import FoundStory, StoryProgress, StoryReport
 from annotator.commands.story_review import KeptRuling, StoryReasons, Tie
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentRow
+from annotator.gui.sentences import translated
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import beside
 
@@ -35,7 +36,7 @@ def member_of(row: DocumentRow, reasons: StoryReasons, names: dict[DocumentId, s
 
 def ruling_of(ruling: KeptRuling) -> str:
     """Who said what, and when."""
-    return beside((ruling.title, str(ruling.actor), ruling.at[:10]))
+    return beside((translated(ruling.title), str(ruling.actor), ruling.at[:10]))
 
 
 def progress_of(progress: StoryProgress) -> str:
