@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import ExportError
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from datasets import Dataset, DatasetDict, Features
 
+    RowsWithText: TypeAlias = tuple[pa.RecordBatch, str]
+
 _ROWS_AT_ONCE = 1_000
+_CHARACTERS_AT_ONCE = 200_000
+_TOKEN_COLUMNS = ("id", "document_id", "tokens", "token_starts", "token_ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,44 @@ def _compare_surfaces(
     if isinstance(config.recipe, ClustersRecipe):
         _compare_members(loaded, config, documents, check)
         return
-    waiting = [_RowsInOrder(dataset) for dataset in loaded.values()]
+    pairs = _rows_with_texts(loaded, config, documents, check)
+    if not isinstance(config.recipe, TokenTagsRecipe):
+        _check_surfaces(config.name, pairs)
+        return
+    for several in _many_at_once(pairs):
+        if not tokens_match(several):
+            _check_surfaces(config.name, several)
+
+
+def _rows_with_texts(
+    loaded: DatasetDict,
+    config: ConfigReport,
+    documents: Iterable[AnnotatedDocument],
+    check: Callable[[str, int], None],
+) -> Iterator[RowsWithText]:
+    """All rows, with the text of the document that they are of."""
+    columns = _TOKEN_COLUMNS if isinstance(config.recipe, TokenTagsRecipe) else None
+    waiting = [_RowsInOrder(dataset, columns) for dataset in loaded.values()]
     for done, annotated in enumerate(filter(_finished, documents), start=1):
         for rows in waiting:
             for batch in rows.take(annotated.document.external_id):
-                _check_surfaces(config.recipe, batch, annotated.document.text)
+                yield batch, annotated.document.text
         check(config.name, done)
     if rest := [rows.next_document for rows in waiting if rows.next_document is not None]:
         raise _differs(config.name, f"the rows of {rest[0]} belong to no document")
+
+
+def _many_at_once(pairs: Iterable[RowsWithText]) -> Iterator[list[RowsWithText]]:
+    several: list[RowsWithText] = []
+    characters = 0
+    for rows, text in pairs:
+        several.append((rows, text))
+        characters += len(text)
+        if characters >= _CHARACTERS_AT_ONCE:
+            yield several
+            several, characters = [], 0
+    if several:
+        yield several
 
 
 def _compare_members(
@@ -133,8 +167,10 @@ def _finished(annotated: AnnotatedDocument) -> bool:
 class _RowsInOrder:
     """The rows of one split, taken document by document."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self._runs = _runs(dataset.data.table.to_batches(max_chunksize=_ROWS_AT_ONCE))
+    def __init__(self, dataset: Dataset, columns: Sequence[str] | None) -> None:
+        table = dataset.data.table
+        table = table if columns is None else table.select(columns)
+        self._runs = _runs(table.to_batches(max_chunksize=_ROWS_AT_ONCE))
         self._next = next(self._runs, None)
 
     @property
@@ -161,35 +197,37 @@ def _runs(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[str, pa.RecordBat
             start = end
 
 
-def _check_surfaces(recipe: Recipe, batch: pa.RecordBatch, text: str) -> None:
-    if isinstance(recipe, TokenTagsRecipe) and tokens_match(batch, text):
-        return
-    for row in batch.to_pylist():
-        for start, end, surface in surfaces_of(row):
-            if text[start:end] != surface:
-                raise _differs(recipe.id, f"{row['id']}: {start}..{end} is not {surface!r}")
+def _check_surfaces(name: str, pairs: Iterable[RowsWithText]) -> None:
+    for rows, text in pairs:
+        for row in rows.to_pylist():
+            for start, end, surface in surfaces_of(row):
+                if text[start:end] != surface:
+                    raise _differs(name, f"{row['id']}: {start}..{end} is not {surface!r}")
 
 
-def tokens_match(batch: pa.RecordBatch, text: str) -> bool:
+def tokens_match(pairs: Sequence[RowsWithText]) -> bool:
     """Whether every token is what its offsets cover; all tokens at once, as there are so many."""
     import numpy as np
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    tokens = batch.column("tokens").flatten()
-    starts = batch.column("token_starts").flatten().to_numpy()
-    ends = batch.column("token_ends").flatten().to_numpy()
+    tokens, starts, ends = (
+        pa.concat_arrays([rows.column(name).flatten() for rows, _text in pairs])
+        for name in ("tokens", "token_starts", "token_ends")
+    )
+    starts, ends = starts.to_numpy(), ends.to_numpy()
     lengths = pc.utf8_length(tokens).to_numpy()
     if len(starts) != len(lengths) or not np.array_equal(ends - starts, lengths):
         return False
-    if len(starts) == 0:
-        return True
-    offset_in_all = np.cumsum(lengths) - lengths
-    positions = np.repeat(starts - offset_in_all, lengths) + np.arange(lengths.sum())
-    characters = _code_points(text)
-    if positions.min() < 0 or positions.max() >= len(characters):
+    counts = [len(rows.column("tokens").flatten()) for rows, _text in pairs]
+    sizes = np.array([len(text) for _rows, text in pairs])
+    if (starts < 0).any() or (ends > np.repeat(sizes, counts)).any():
         return False
-    found = _code_points(bytes(string_bytes(tokens)).decode())
-    return bool(np.array_equal(characters[positions], found))
+    begins = np.repeat(np.cumsum(sizes) - sizes, counts)
+    offset_in_all = np.cumsum(lengths) - lengths
+    positions = np.repeat(begins + starts - offset_in_all, lengths) + np.arange(lengths.sum())
+    covered = _code_points("".join(text for _rows, text in pairs))[positions]
+    return bool(np.array_equal(covered, _code_points(bytes(string_bytes(tokens)).decode())))
 
 
 def _code_points(text: str) -> npt.NDArray[np.uint32]:
