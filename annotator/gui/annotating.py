@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from annotator.commands import annotate, quotes
 from annotator.domain.annotation import Annotation, AttributeValue, TaskState
@@ -18,13 +18,14 @@ from annotator.domain.schema import (
     SpanLayer,
 )
 from annotator.domain.selection import Snap
-from annotator.domain.span import Span, joined
+from annotator.domain.span import Fragments, Span, joined
 from annotator.gui.actions import ACTIONS
 from annotator.gui.article import Article
 from annotator.gui.bindings import Bindings, key_name
 from annotator.gui.bridge import Bridge
 from annotator.gui.chain import Chain
 from annotator.gui.desk import Desk, new_annotation
+from annotator.gui.dragging import Dragging
 from annotator.gui.hints import Situation, hint
 from annotator.gui.keys import Activate, Apply, Intent, StartLink, meaning, offered_layers
 from annotator.gui.linking import can_be_linked
@@ -70,9 +71,11 @@ class Annotating(QObject):
         self.snap = Snap.LAYER
         self.desk = Desk(self, bindings or Bindings())
         self.chain = Chain(self)
+        self._dragging = Dragging(self, bridge)
         view = article.view
         view.installEventFilter(self)
         view.selection_changed.connect(self._on_selection_changed)
+        view.selection_released.connect(self._show_preview)
         view.mark_chosen.connect(self._on_mark_chosen)
         article.opened.connect(self._on_opened)
         article.changed.connect(self.refresh_hint)
@@ -100,6 +103,7 @@ class Annotating(QObject):
             self._messages.clear()
             self.active = layer
             self.layer_changed.emit(layer)
+            self._show_preview()
             self.refresh_hint()
 
     def perform(self, intent: Intent, *, exact: bool = False) -> None:
@@ -160,7 +164,7 @@ class Annotating(QObject):
         elif not can_be_linked(chosen, self.schema.layers):
             self._messages.info(tr("The schema has no link for this annotation."))
         else:
-            self._enter(LinkMode(self._bridge, self.article, chosen, layer, self))
+            self.enter(LinkMode(self._bridge, self.article, chosen, layer, self))
 
     def start_moving(self) -> None:
         """Move the borders of the chosen annotation by keys."""
@@ -168,7 +172,7 @@ class Annotating(QObject):
         if chosen is None:
             self._messages.info(tr("Choose an annotation first: click it, or press Tab."))
         else:
-            self._enter(BorderMode(self._bridge, self.article, chosen, self))
+            self.enter(BorderMode(self._bridge, self.article, chosen, self))
 
     def cover_too(self) -> None:
         """Let the annotation worked on last cover the selection as well."""
@@ -181,10 +185,19 @@ class Annotating(QObject):
             return
         layer = self.schema.layer(annotation.layer)
         assert isinstance(layer, SpanLayer)  # only spans have marks that can be chosen
-        more = fragments_for(layer, selected, selected.end, self.text)
-        if self.run(annotate.move_boundary, annotation.id, joined((*annotation.fragments, *more))):
+        more = (*annotation.fragments, *self.meant(layer))
+        if self.run(annotate.move_boundary, annotation.id, joined(more)):
             self.article.view.select(None)
             self.article.view.choose(annotation.id)
+
+    def enter(self, mode: Mode) -> None:
+        """Let a mode take the keys, in place of the one that had them."""
+        self.leave_mode()
+        self._messages.clear()
+        self.mode = mode
+        mode.changed.connect(self._on_mode_changed)
+        mode.done.connect(self._end_mode)
+        self._on_mode_changed()
 
     def leave_mode(self) -> None:
         """End linking or moving without a change."""
@@ -252,6 +265,17 @@ class Annotating(QObject):
         here = self.article.here
         return here.text if here is not None else ""
 
+    def meant(self, layer: SpanLayer, *, exact: bool = False) -> Fragments:
+        """What a label of the layer would cover: the selection or the word at the caret.
+
+        A selection snaps to whole pieces, unless `exact` or dragged with Alt.
+        """
+        view = self.article.view
+        exact = exact or view.selection_is_exact
+        return fragments_for(
+            layer, view.selected_span(), view.caret(), self.text, exact=exact, snap=self.snap
+        )
+
     def say(self, text: str) -> None:
         """Tell the user something in the status line."""
         self._messages.info(text)
@@ -315,10 +339,7 @@ class Annotating(QObject):
             self._add(document, layer, label, exact=exact)
 
     def _add(self, document: DocumentId, layer: SpanLayer, label: Label, *, exact: bool) -> None:
-        view = self.article.view
-        fragments = fragments_for(
-            layer, view.selected_span(), view.caret(), self.text, exact=exact, snap=self.snap
-        )
+        fragments = self.meant(layer, exact=exact)
         edit = self._bridge.run(annotate.add, document, layer.id, label.id, fragments)
         if edit is not None and (new := new_annotation(edit)):
             self.show_new(new.id)
@@ -326,14 +347,6 @@ class Annotating(QObject):
     def _selected_or_caret(self) -> Span:
         view = self.article.view
         return view.selected_span() or Span(view.caret(), view.caret() + 1)
-
-    def _enter(self, mode: Mode) -> None:
-        self.leave_mode()
-        self._messages.clear()
-        self.mode = mode
-        mode.changed.connect(self._on_mode_changed)
-        mode.done.connect(self._end_mode)
-        self._on_mode_changed()
 
     def _end_mode(self) -> None:
         if self.mode is not None:
@@ -358,15 +371,14 @@ class Annotating(QObject):
         self.refresh_hint()
 
     def _show_preview(self) -> None:
-        """Outline what a label would cover, where that is not what is selected."""
+        """Outline what a label would cover: all the while the mouse selects, then if it differs."""
         view, layer = self.article.view, self.active
         selected = view.selected_span()
-        is_exact = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
-        if selected is None or is_exact or not isinstance(layer, SpanLayer):
+        if selected is None or not isinstance(layer, SpanLayer):
             view.set_preview(None)
             return
-        [covered] = fragments_for(layer, selected, selected.end, self.text, snap=self.snap)
-        view.set_preview(covered if covered != selected else None)
+        [covered] = self.meant(layer)
+        view.set_preview(covered if view.is_selecting or covered != selected else None)
 
     def _on_mark_chosen(self, mark: str | None) -> None:
         if mark is not None and self.mode is None:

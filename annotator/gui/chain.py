@@ -9,7 +9,6 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.change import Change
 from annotator.domain.identity import AnnotationId
 from annotator.domain.span import Fragments, hull
-from annotator.gui.selecting import fragments_for
 from annotator.gui.workplace import Workplace
 
 
@@ -77,7 +76,6 @@ class Chain(QObject):
         """What a role would be filled with: the selection, the chosen mark, the word or mention."""
         view, article = self._annotating.article.view, self._annotating.article
         selected, chosen = view.selected_span(), article.chosen()
-        text, snap = self._annotating.text, self._annotating.snap
         if selected is None and chosen is not None:
             extent = hull(chosen.fragments)
             if extent.start <= view.caret() <= extent.end:
@@ -87,7 +85,7 @@ class Chain(QObject):
                 under = article.find(mark)
                 if under is not None and not self._is_quote(under) and len(under.fragments) == 1:
                     return under.fragments
-        return fragments_for(role.target, selected, view.caret(), text, snap=snap)
+        return self._annotating.meant(role.target)
 
     def _applies(self, role: quotes.Role) -> bool:
         """Whether the active layer leaves the role's key free."""

@@ -35,8 +35,8 @@ class ModeBar(QFrame):
         self.hide()
 
     def show_mode(self, mode: Mode | None) -> None:
-        """Show what a mode says now; None hides the strip."""
-        self.setVisible(mode is not None)
+        """Show what a mode says now; without words, or without a mode, the strip is hidden."""
+        self.setVisible(mode is not None and bool(mode.text))
         while item := self._choices.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()

@@ -9,8 +9,10 @@ from annotator.domain.change import Edit
 from annotator.domain.identity import AnnotationId
 from annotator.domain.schema import Label, Layer, Schema, SpanLayer
 from annotator.domain.selection import Snap
+from annotator.domain.span import Fragments
 from annotator.gui.article import Article
 from annotator.gui.keys import Intent
+from annotator.gui.modes import Mode
 
 
 class Workplace(Protocol):
@@ -20,6 +22,7 @@ class Workplace(Protocol):
     article: Article
     active: Layer | None
     snap: Snap
+    mode: Mode | None
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -31,6 +34,12 @@ class Workplace(Protocol):
 
     def activate(self, layer: Layer | None) -> None:
         """Make a layer the active one."""
+
+    def enter(self, mode: Mode) -> None:
+        """Let a mode take the keys."""
+
+    def meant(self, layer: SpanLayer, *, exact: bool = False) -> Fragments:
+        """What a label of the layer would cover."""
 
     def perform(self, intent: Intent, *, exact: bool = False) -> None:
         """Do what a key means."""

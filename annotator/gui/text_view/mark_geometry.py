@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from annotator.gui.text_view.layout_cache import LaidChunk, Metrics
 from annotator.gui.text_view.looks import FLAG_SIZE, Look, Looks
 from annotator.gui.text_view.marks import MarkShape
-from annotator.gui.text_view.pieces import Hit, Overflow, Pieces
+from annotator.gui.text_view.pieces import Cap, Hit, Overflow, Pieces
 from annotator.gui.text_view.runs import Run
 from annotator.gui.text_view.span_index import PlacedMark
 
@@ -21,6 +21,7 @@ MOST_LANES = 6
 _DEEPEST_BOX = 3
 _ROOM_FOR_A_LETTER = 7.0
 _ABOVE_LANES = 2.0
+_REACH = 4.0  # how far beside a cap the mouse takes it
 
 
 class _LaneSizes(NamedTuple):
@@ -139,6 +140,8 @@ class _Builder:
         if run.ends:
             x = run.left if run.flipped else run.right - 2
             self._add_tick(look, QRectF(x, top - 3, 2, sizes.bar + 3))
+        start = FLAG_SIZE if sizes.has_flags else _REACH
+        self._add_caps(placed, run, (upper, upper + sizes.pitch), start, is_over_text=False)
 
     def _add_start(self, look: Look, run: Run, top: float, sizes: _LaneSizes) -> None:
         if not sizes.has_flags:
@@ -178,6 +181,31 @@ class _Builder:
         if run.starts:
             x = right - 1 if run.flipped else left
             self._add_tick(look, QRectF(x, box.top(), 2, box.height()))
+        band = (line_top, line_top + height)
+        self._add_caps(placed, run, band, _REACH, is_over_text=True)
+
+    def _add_caps(
+        self,
+        placed: PlacedMark,
+        run: Run,
+        band: tuple[float, float],
+        inside: float,
+        *,
+        is_over_text: bool,
+    ) -> None:
+        """The caps at the ends of a run; `inside` is how far the first one reaches into it."""
+        middle = (run.left + run.right) / 2
+        for at_end, is_here in ((False, run.starts), (True, run.ends)):
+            if not is_here:
+                continue
+            reach = _REACH if at_end else inside
+            if at_end is run.flipped:
+                zone = (run.left - _REACH, min(run.left + reach, middle))
+                x = run.left
+            else:
+                zone = (max(run.right - reach, middle), run.right + _REACH)
+                x = run.right
+            self._pieces.caps.append(Cap(*band, *zone, x, at_end, is_over_text, placed))
 
 
 def _with_depth(boxes: Sequence[PlacedMark]) -> Iterator[tuple[PlacedMark, int]]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 
 from annotator.domain.span import Span
 from annotator.gui.text_view.caret import Caret
+from annotator.gui.text_view.pieces import Cap
 from annotator.gui.text_view.walker import Unit, Walker
 
 _UNIT_OF_CLICKS = (Unit.CHARACTER, Unit.WORD, Unit.SENTENCE, Unit.PARAGRAPH)
 _SAME_PLACE = 6
+_A_PULL = 3  # pixels from where a cap was pressed; less is a click
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,22 @@ class Press:
     point: QPoint
     milliseconds: int
     is_double: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """A cap with the button down on it, and where it was pressed."""
+
+    cap: Cap
+    pressed: QPointF
+
+    def is_pulled(self, point: QPointF) -> bool:
+        """Whether the mouse has gone so far that it drags."""
+        return (point - self.pressed).manhattanLength() >= _A_PULL
+
+    def border(self, point: QPointF) -> QPointF:
+        """Where the border is while the mouse is at `point`; the cap does not jump to it."""
+        return QPointF(point.x() + self.cap.x - self.pressed.x(), point.y())
 
 
 class MouseSelection:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -22,38 +21,27 @@ from annotator.gui.text_view.accessibility import (
     install_accessibility,
     tell_caret,
 )
-from annotator.gui.text_view.canvas import TextCanvas
 from annotator.gui.text_view.caret import Caret
 from annotator.gui.text_view.clipboard import exact_copy
 from annotator.gui.text_view.keys import Motion, Way, goal_of, mirrored, motion_of
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
-from annotator.gui.text_view.mouse import MouseSelection, Press
+from annotator.gui.text_view.pointed import PointedCanvas
 from annotator.gui.text_view.span_index import PlacedMark
-from annotator.gui.text_view.walker import Unit, Walker
-
-_AUTOSCROLL_EVERY = 16
 
 
-class TextView(TextCanvas):
+class TextView(PointedCanvas):
     """Shows one text; it can be selected in and marked, never changed.
 
     All offsets are code points of the text given to `show_text`. Keys that are not the
     view's own are left to the window.
     """
 
-    selection_changed = Signal()
     mark_chosen = Signal(object)
-    selection_released = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, empty_text: str = "") -> None:
         super().__init__(parent, empty_text=empty_text)
-        self._walker = Walker(self._scene.flow)
         self._goal_x: float | None = None
         self._walked_to: int | None = None  # where Tab has put the caret
-        self._mouse = MouseSelection(QGuiApplication.styleHints().mouseDoubleClickInterval())
-        self._dragged_to: QPointF | None = None
-        self._has_dragged = False
-        self._autoscrolling = self._timer(_AUTOSCROLL_EVERY, self._autoscroll)
         self._accessible: TextAccessible | None = None
         install_accessibility()
 
@@ -70,9 +58,7 @@ class TextView(TextCanvas):
         """Show another text from its beginning, with nothing selected and nothing chosen."""
         had_chosen = self._scene.chosen is not None
         super().show_text(text, marks, links=links, line_labels=line_labels)
-        self._walker = Walker(self._scene.flow)
         self._goal_x = self._walked_to = None
-        self._mouse.forget()
         self.selection_changed.emit()
         if had_chosen:
             self.mark_chosen.emit(None)
@@ -82,10 +68,6 @@ class TextView(TextCanvas):
         if mark_id == self.chosen_mark():
             self.choose(None)
         super().remove_mark(mark_id)
-
-    def _lay_out_anew(self) -> None:
-        super()._lay_out_anew()
-        self._walker = Walker(self._scene.flow)
 
     # -- selection
 
@@ -276,51 +258,6 @@ class TextView(TextCanvas):
         self.select(None)
         return had_any
 
-    # -- mouse
-
-    def _offset_at(self, point: QPointF) -> int:
-        return self._walker.at_point(point.x(), point.y())
-
-    def _mark_at(self, point: QPointF) -> PlacedMark | None:
-        """The mark whose bar, flag, box or, where there is none of these, text is at a point."""
-        if self._is_empty:
-            return None
-        flow = self._scene.flow
-        for part in flow.between(point.y(), point.y() + 1):
-            pieces = self._painter.pieces_of(part.chunk, part.laid, self._scene)
-            if drawn := pieces.mark_at(point.x(), point.y() - part.y):
-                return drawn
-        offset = flow.character_at(point.x(), point.y())
-        if offset is None:
-            return None
-        over = (placed for placed in self._scene.index.at(offset) if placed.covers(offset))
-        return next(over, None)
-
-    def _hover(self, placed: PlacedMark | None) -> None:
-        before, self._scene.hovered = self._scene.hovered, placed
-        if before is not placed:
-            for changed in (before, placed):
-                if self._scene.has_links(changed) and self._scene.chosen is None:
-                    self.viewport().update()
-                elif changed is not None:
-                    self._update_around(changed)
-
-    def _drag_to(self, point: QPointF) -> None:
-        y = min(max(0.0, point.y()), self.viewport().height() - 1.0)
-        offset = self._offset_at(QPointF(point.x(), y))
-        dragged = self._mouse.drag(self._walker, offset)
-        if dragged != self._scene.caret:
-            self._has_dragged = True
-            self._set_caret(dragged)
-
-    def _autoscroll(self) -> None:
-        if self._dragged_to is not None:
-            y, height = self._dragged_to.y(), self.viewport().height()
-            distance = y if y < 0 else max(0.0, y - height)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(distance / 2))
-            self._drag_to(self._dragged_to)
-
     # -- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -329,52 +266,6 @@ class TextView(TextCanvas):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._is_empty and super().focusNextPrevChild(forwards)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._is_empty or event.button() != Qt.MouseButton.LeftButton:
-            event.ignore()
-            return
-        point = event.position()
-        offset = self._offset_at(point)
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._has_dragged = extend
-        self._dragged_to = point
-        if extend:
-            self._mouse.press_unit(self._walker, self._scene.caret.anchor, Unit.CHARACTER)
-            self._set_caret(self._mouse.drag(self._walker, offset))
-        elif self._scene.labels and point.x() < self._scene.flow.metrics.gutter_right:
-            self._set_caret(self._mouse.press_unit(self._walker, offset, Unit.PARAGRAPH))
-        else:
-            is_double = event.type() == QEvent.Type.MouseButtonDblClick
-            press = Press(point.toPoint(), event.timestamp(), is_double)
-            self._set_caret(self._mouse.press(self._walker, offset, press))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not event.buttons() & Qt.MouseButton.LeftButton:
-            self._hover(self._mark_at(event.position()))
-        elif self._dragged_to is not None:
-            self._dragged_to = event.position()
-            self._drag_to(event.position())
-            if self.viewport().rect().contains(event.position().toPoint()):
-                self._autoscrolling.stop()
-            elif not self._autoscrolling.isActive():
-                self._autoscrolling.start()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._autoscrolling.stop()
-        if self._dragged_to is None or event.button() != Qt.MouseButton.LeftButton:
-            event.ignore()
-            return
-        self._dragged_to = None
-        if self._has_dragged or self._mouse.selects_units:
-            self._leave_choice_behind()
-            if self.selected_span() is not None:
-                self.selection_released.emit()
-        else:
-            self._set_chosen(self._mark_at(event.position()))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
