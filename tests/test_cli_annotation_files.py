@@ -84,3 +84,18 @@ def test_wrong_use_is_one_sentence_and_exit_status_2(
     assert line("annotations", *(places.get(word, word) for word in words)) == 2
     assert sentence in line.err
     assert "Traceback" not in line.err
+
+
+def test_a_models_work_is_counted_as_suggestions_until_it_is_accepted(
+    line: Line, project: Path, tmp_path: Path
+) -> None:
+    work = doccano(tmp_path, [0, 11, "PER"], [12, 16, "cue"])
+    words = ("annotations", "import", project, work, "--format", "doccano", "--as", "tagger")
+    assert line.json(*words, "--model")["stored"] == 2
+    status = line.json("status", project)
+    assert status["suggestions"] == [{"model": "tagger", "open": 2, "accepted": 0, "rejected": 0}]
+    assert status["annotators"] == []
+    assert line("status", project) == 0
+    assert "tagger" in line.out
+    assert line("export", project, "--out", tmp_path / "d", "--source", "annotator:tagger") == 2
+    assert "is a model" in line.err

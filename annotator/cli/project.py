@@ -41,13 +41,14 @@ def status(project: ProjectPath, as_json: AsJson = False) -> None:
 
     with read_project(project) as opened:
         found = asdict(count(opened))
-    annotators = found.pop("annotators")
+    tables = {name: found.pop(name) for name in ("annotators", "suggestions")}
     if as_json:
-        print_values({**found, "annotators": annotators}, as_json)
+        print_values({**found, **tables}, as_json)
         return
     print_values(found, as_json)
-    if annotators:
-        print_rows(annotators)
+    for rows in tables.values():
+        if rows:
+            print_rows(rows)
 
 
 @app.command()

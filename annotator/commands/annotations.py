@@ -95,8 +95,8 @@ def take_lines(
     `lines` is called twice: the names of those who sign must be known before the first change.
     """
     signers = _Signers(author, kind)
-    for name in signers.names(lines()):
-        project.store.add_author(signers.author(name))
+    for signing in signers.authors(lines()):
+        project.store.add_author(signing)
     reader = _Reader(project, signers)
     changes = reader.changes(lines())
     actor = author or AuthorName("import")
@@ -110,16 +110,16 @@ def export_annotations(project: Project, out: Path, *, author: AuthorName | None
     The file is put in its place when it is complete. The same project gives the same bytes.
     """
     require_replaceable(out)
-    authors = sorted(known.name for known in project.store.authors())
+    authors = {known.name: known for known in project.store.authors()}
     if author is not None:
         if author not in authors:
             raise UnreadableFile(f"Nobody called “{author}” has annotated in this project.")
-        authors = [author]
+        authors = {author: authors[author]}
     temporary = out.with_name(f".{out.name}.part")
     written = 0
     try:
         with temporary.open("wb") as file:
-            for line in _lines(project, authors):
+            for line in _lines(project, authors.values()):
                 file.write(line)
                 written += 1
         temporary.replace(out)
@@ -129,11 +129,13 @@ def export_annotations(project: Project, out: Path, *, author: AuthorName | None
     return written
 
 
-def _lines(project: Project, authors: Iterable[AuthorName]) -> Iterator[bytes]:
+def _lines(project: Project, authors: Iterable[Author]) -> Iterator[bytes]:
     store = project.store
     yield from map(native.entry_line, _targets_first(store.entries()))
     for author in authors:
-        yield from map(native.work_line, store.annotated_documents(author))
+        is_suggested = author.kind is AuthorKind.MODEL
+        for annotated in store.annotated_documents(author.name):
+            yield native.work_line(annotated, is_suggested=is_suggested)
     clusters = sorted(store.clusters(), key=lambda cluster: cluster.id)
     documents = {member.document for cluster in clusters for member in cluster.members}
     external_ids = {document: store.document(document).external_id for document in documents}
@@ -179,13 +181,18 @@ class _Signers:
     def name(self, work: Work) -> AuthorName:
         return self.chosen or AuthorName(work.annotator)
 
-    def author(self, name: AuthorName) -> Author:
-        return Author(name, AuthorKind.GOLD if name == GOLD else self.kind)
+    def kind_of(self, work: Work) -> AuthorKind:
+        """A model's work stays that, whoever signs; gold is gold."""
+        if work.is_suggested:
+            return AuthorKind.MODEL
+        return AuthorKind.GOLD if self.name(work) == GOLD else self.kind
 
-    def names(self, lines: Iterable[Line]) -> list[AuthorName]:
-        if self.chosen:
-            return [self.chosen]
-        return sorted({self.name(line) for line in lines if isinstance(line, Work)})
+    def authors(self, lines: Iterable[Line]) -> list[Author]:
+        """Everybody who signs, by name; one who signs as two kinds is there twice."""
+        found = {(self.name(x), self.kind_of(x)) for x in lines if isinstance(x, Work)}
+        if self.chosen and not found:
+            found = {(self.chosen, AuthorKind.GOLD if self.chosen == GOLD else self.kind)}
+        return [Author(name, kind) for name, kind in sorted(found)]
 
 
 class _Reader:
@@ -225,7 +232,7 @@ class _Reader:
         intake = Intake(self._schema, document, self._store.annotations(document.id, author))
         for raw in items:
             yield from self._item(work, intake, raw)
-        if self._signers.kind is not AuthorKind.MODEL:
+        if self._signers.kind_of(work) is not AuthorKind.MODEL:
             yield from self._task(work, document.id, author)
 
     def _document(self, work: Work, author: AuthorName) -> Document:

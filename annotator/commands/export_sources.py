@@ -177,11 +177,16 @@ def _author(project: Project, source: str) -> AuthorName | None:
     if source == "gold":
         return GOLD
     prefix, _, name = source.partition(":")
-    known = [author.name for author in project.store.authors()]
+    known = {author.name: author.kind for author in project.store.authors()}
     if prefix != "annotator" or name not in known:
-        names = ", ".join(f"annotator:{known_name}" for known_name in known) or "none yet"
+        whose = [name for name, kind in known.items() if kind is not AuthorKind.MODEL]
+        names = ", ".join(f"annotator:{known_name}" for known_name in whose) or "none yet"
         raise ExportError(
             f"There is no source “{source}”. There are gold, majority, all and: {names}."
+        )
+    if known[AuthorName(name)] is AuthorKind.MODEL:
+        raise ExportError(
+            f"“{name}” is a model. What it suggests is exported once an annotator has accepted it."
         )
     return AuthorName(name)
 

@@ -299,12 +299,14 @@ def _chosen_layers(project: Project, layers: Sequence[str]) -> frozenset[str] | 
 
 
 def _authors(project: Project, author: AuthorName | None, chosen: Format) -> list[AuthorName]:
-    known = sorted(author.name for author in project.store.authors())
+    """The author asked for, else everybody: suggestions leave only where a model is named."""
+    known = {one.name: one.kind for one in project.store.authors()}
     if author is not None:
         if author not in known:
             raise UnreadableFile(f"Nobody called “{author}” has annotated in this project.")
         return [author]
-    busy = [name for name in known if next(iter(_versions(project, name)), None)]
+    signing = sorted(name for name, kind in known.items() if kind is not AuthorKind.MODEL)
+    busy = [name for name in signing if next(iter(_versions(project, name)), None)]
     if chosen.one_annotator and len(busy) > 1:
         people = ", ".join(busy)
         raise UnreadableFile(f"{chosen.title} holds one annotator's work: choose one of {people}.")

@@ -39,6 +39,8 @@ def create_package(project: Project, annotator: AuthorName, out: Path) -> int:
     with Store.create(part, store.schema_json()) as package:
         ids = {task.document: _add_document(store, package, task.document) for task in tasks}
         package.add_author(Author(annotator, AuthorKind.PERSON))
+        for model in (one for one in store.authors() if one.kind is AuthorKind.MODEL):
+            package.add_author(model)
         changes = _handed_out(store, annotator, tasks, ids)
         edit = package.apply_stream(f"Hand out to {annotator}", HANDING_OUT, changes)
         package.set_setting(PACKAGE, {"id": identity, "annotator": annotator, "edit": edit})
@@ -84,7 +86,10 @@ def _handed_out(
         yield Change(None, entry)
     for task in tasks:
         yield Change(None, replace(task, document=ids[task.document]))
-        for annotation in store.annotations(task.document, annotator):
+        for annotation in (
+            *store.annotations(task.document, annotator),
+            *store.suggestions(task.document),
+        ):
             yield Change(None, replace(annotation, document=ids[task.document]))
         for remark in store.remarks(document=task.document, author=annotator):
             yield Change(None, replace(remark, document=ids[task.document]))

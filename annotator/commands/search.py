@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, AuthorKind
 from annotator.domain.concordance import Passage, Wanted, passage_at
 from annotator.domain.document import Document
 from annotator.domain.identity import AuthorName
@@ -33,13 +33,16 @@ def passages(
     """What is wanted, in the order of the documents and of the text, as far as it is indexed.
 
     Everybody's annotations count, unless `wanted` names an annotator; `user` is whose state of a
-    document counts then.
+    document counts then. What a model suggests counts only where `wanted` names that model.
     """
+    models = {author.name for author in store.authors() if author.kind is AuthorKind.MODEL}
     for number in store.search_index.find(wanted, user=user):
         if stopped():
             return
         document = store.document(number)
         annotations = store.annotations(number, wanted.annotator)
+        if wanted.annotator is None:
+            annotations = tuple(one for one in annotations if one.author not in models)
         yield from _passages_of(store, wanted, document, annotations)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from annotator.domain.annotation import Annotation, Entry, Remark, Task
+from annotator.domain.annotation import ANSWERS, Annotation, Entry, Remark, Task
 from annotator.domain.change import Change, Edit, EditKind
 from annotator.domain.document import Document
 from annotator.domain.identity import (
@@ -32,7 +32,10 @@ def untouched_task(document: DocumentId, annotator: AuthorName) -> Task:
 
 
 class OpenDocument:
-    """A document with its annotator's work, as it stands with every staged change."""
+    """A document with its annotator's work, as it stands with every staged change.
+
+    `suggested` is what models annotated, answered or not; it never changes.
+    """
 
     def __init__(
         self,
@@ -40,9 +43,11 @@ class OpenDocument:
         annotations: Iterable[Annotation],
         task: Task,
         remarks: Iterable[Remark] = (),
+        suggested: Iterable[Annotation] = (),
     ) -> None:
         self.document = document
         self.task = task
+        self.suggested = tuple(suggested)
         self._remarks: dict[RemarkId, Remark] = {remark.id: remark for remark in remarks}
         self.lines = LineIndex(document.text)
         self._by_layer: dict[str, dict[AnnotationId, Annotation]] = {}
@@ -78,7 +83,13 @@ class OpenDocument:
 
     def remarks(self) -> tuple[Remark, ...]:
         """What this annotator noted about the document and its annotations, oldest first."""
-        return tuple(sorted(self._remarks.values(), key=lambda remark: remark.id))
+        noted = (x for x in self._remarks.values() if x.purpose not in ANSWERS)
+        return tuple(sorted(noted, key=lambda remark: remark.id))
+
+    def answers(self) -> dict[AnnotationId, Remark]:
+        """What this annotator answered, by the suggestion."""
+        answered = (x for x in self._remarks.values() if x.purpose in ANSWERS)
+        return {answer.annotation: answer for answer in answered if answer.annotation}
 
     def stage(self, change: Change) -> None:
         """Take one change of this document's annotations, remarks or task into memory.
@@ -156,7 +167,8 @@ class Session:
         task = self.store.task(document, self.user) or untouched_task(document, self.user)
         annotations = self.store.annotations(document, self.user)
         remarks = self.store.remarks(document=document, author=self.user)
-        return OpenDocument(self.store.document(document), annotations, task, remarks)
+        suggested = self.store.suggestions(document)
+        return OpenDocument(self.store.document(document), annotations, task, remarks, suggested)
 
     def own(self, document: DocumentId, annotation: AnnotationId) -> Annotation:
         """The user's annotation; NotAllowed when it is gone or another's."""

@@ -22,6 +22,16 @@ class AnnotatorProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionProgress:
+    """A model's suggestions: accepted by any annotator, else rejected by any, else open."""
+
+    model: str
+    open: int
+    accepted: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """A project in numbers. `stories` counts a document of no known story as one."""
 
@@ -33,6 +43,7 @@ class Status:
     clusters: int
     decisions: int
     annotators: tuple[AnnotatorProgress, ...]
+    suggestions: tuple[SuggestionProgress, ...]
 
 
 def status(project: Project) -> Status:
@@ -53,6 +64,11 @@ def status(project: Project) -> Status:
         annotators=tuple(
             _progress(author.name, author.kind, states.get(author.name, Counter()), documents)
             for author in store.authors()
+            if author.kind is not AuthorKind.MODEL
+        ),
+        suggestions=tuple(
+            SuggestionProgress(name, count.open, count.accepted, count.rejected)
+            for name, count in sorted(store.suggestion_counts().items())
         ),
     )
 

@@ -176,6 +176,12 @@ class Purpose(StrEnum):
     COMMENT = "comment"
     UNSURE = "unsure"
     OVERRIDE = "override"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+ANSWERS = frozenset((Purpose.ACCEPTED, Purpose.REJECTED))
+"""The remarks that answer a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,9 @@ class Remark:
 
     An override is the reason why a warning is no matter: `about` names the constraint, and
     `annotation` is what the warning looks at first. A remark outlives its annotation.
+
+    An answer to a suggestion names the suggestion in `annotation`, who suggested it in `text` and,
+    when it was accepted, the id of the person's own annotation in `about`.
     """
 
     id: RemarkId

@@ -88,6 +88,15 @@ class EditSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionCount:
+    """What became of a model's suggestions: accepted by anybody, else rejected, else open."""
+
+    open: int = 0
+    accepted: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ImportCount:
     """What an import of articles did: `read` is always the sum of the other three."""
 

@@ -9,7 +9,8 @@ A line is one author's work on one document, one entry of a registry, or one clu
     {"id": ..., "layer": "utterance", "attributes": {...},
      "members": [{"document": ..., "annotation": ..., "attributes": {...}}]}
 
-"text" is the covered text; it is written always and checked when read.
+"text" is the covered text; it is written always and checked when read. A model's line also has
+"suggested": true, and what it holds stays a suggestion wherever it is read.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Work:
     coverage: Mapping[str, Coverage]
     annotations: tuple[Mapping[str, Any], ...]
     relations: tuple[Mapping[str, Any], ...]
+    is_suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _work(raw: Mapping[str, Any], place: tuple[str, int]) -> Work:
         coverage=_coverage(raw.get("coverage", {})),
         annotations=_objects(raw, "annotations"),
         relations=_objects(raw, "relations"),
+        is_suggested=raw.get("suggested") is True,
     )
 
 
@@ -187,7 +190,7 @@ def relation_from(raw: Mapping[str, Any], document: DocumentId, author: AuthorNa
     return Annotation(*identity, layer, layer, ends=ends, attributes=attributes_of(raw))
 
 
-def work_line(annotated: AnnotatedDocument) -> bytes:
+def work_line(annotated: AnnotatedDocument, *, is_suggested: bool = False) -> bytes:
     """One author's work on one document as a line; the same work gives the same bytes."""
     document, task = annotated.document, annotated.task
     marks = [a for a in annotated.annotations if a.ends is None]
@@ -197,6 +200,7 @@ def work_line(annotated: AnnotatedDocument) -> bytes:
             "document": document.external_id,
             "text_sha256": document.text_sha256,
             "annotator": annotated.author,
+            **({"suggested": True} if is_suggested else {}),
             "state": (task.state if task else TaskState.IN_PROGRESS).value,
             "coverage": dict(sorted(task.coverage.items())) if task else {},
             "annotations": [_annotation_object(a, document.text) for a in marks],

@@ -21,7 +21,7 @@ from annotator.domain.annotation import (
 from annotator.domain.change import Change
 from annotator.domain.encoding import canonical_item, key_of, kind_of
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
-from annotator.domain.project import reading_order
+from annotator.domain.project import SuggestionCount, reading_order
 from annotator.errors import ChangedElsewhere, ProjectError
 from annotator.store.connection import broken_constraint, single
 from annotator.store.rows import (
@@ -61,6 +61,35 @@ def annotations_of(
         return reading_order(ANNOTATIONS.where(connection, "a.document = ?", (document,)))
     mine = ANNOTATIONS.where(connection, "a.document = ? AND a.author = ?", (document, author))
     return reading_order(mine)
+
+
+def suggestions_for(connection: apsw.Connection, document: DocumentId) -> tuple[Annotation, ...]:
+    """What models annotated in a document, in reading order."""
+    by_models = "a.author IN (SELECT name FROM authors WHERE kind = 'model')"
+    return reading_order(
+        ANNOTATIONS.where(connection, f"a.document = ? AND {by_models}", (document,))
+    )
+
+
+def suggestion_counts(connection: apsw.Connection) -> dict[AuthorName, SuggestionCount]:
+    """For each model what became of its suggestions; links count with what they join."""
+    rows = connection.execute(
+        """
+        SELECT w.name, count(a.id), total(r.accepted), total(r.answered) FROM authors AS w
+        LEFT JOIN annotations AS a ON a.author = w.name AND a.from_id IS NULL
+        LEFT JOIN (
+            SELECT annotation, max(purpose = 'accepted') AS accepted, 1 AS answered FROM remarks
+            WHERE purpose IN ('accepted', 'rejected') GROUP BY annotation
+        ) AS r ON r.annotation = a.id
+        WHERE w.kind = 'model' GROUP BY w.name
+        """
+    )
+    return {
+        AuthorName(name): SuggestionCount(
+            open=made - int(answered), accepted=int(accepted), rejected=int(answered - accepted)
+        )
+        for name, made, accepted, answered in rows
+    }
 
 
 def matching(

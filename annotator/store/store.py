@@ -37,6 +37,7 @@ from annotator.domain.project import (
     DocumentFilter,
     DocumentRow,
     EditSummary,
+    SuggestionCount,
 )
 from annotator.store import (
     check,
@@ -212,6 +213,16 @@ class Store:
         """The annotations of a document, of one author or of all, in reading order."""
         with self._database.reading() as connection:
             return items.annotations_of(connection, document, author)
+
+    def suggestions(self, document: DocumentId) -> tuple[Annotation, ...]:
+        """What models annotated in a document, answered or not, in reading order."""
+        with self._database.reading() as connection:
+            return items.suggestions_for(connection, document)
+
+    def suggestion_counts(self) -> dict[AuthorName, SuggestionCount]:
+        """For each model what became of its suggestions."""
+        with self._database.reading() as connection:
+            return items.suggestion_counts(connection)
 
     def annotation(self, annotation: AnnotationId) -> Annotation | None:
         """The annotation of that id."""

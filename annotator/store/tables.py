@@ -294,11 +294,33 @@ CREATE TABLE time_spent (
 ) STRICT, WITHOUT ROWID;
 """
 
+# A table's CHECK cannot be changed: the remarks move into a table that knows answers as well.
+_SUGGESTIONS = """
+ALTER TABLE remarks RENAME TO old_remarks;
+DROP INDEX remarks_by_document;
+CREATE TABLE remarks (
+    id TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents DEFERRABLE INITIALLY DEFERRED,
+    author TEXT NOT NULL REFERENCES authors DEFERRABLE INITIALLY DEFERRED,
+    purpose TEXT NOT NULL
+        CHECK (purpose IN ('comment', 'unsure', 'override', 'accepted', 'rejected')),
+    annotation TEXT,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL,
+    revision INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO remarks (id, document, author, purpose, annotation, about, text, revision)
+    SELECT id, document, author, purpose, annotation, about, text, revision FROM old_remarks;
+DROP TABLE old_remarks;
+CREATE INDEX remarks_by_document ON remarks (document, author);
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1),
     Migration(2, _DECISIONS_BY_WHOM),
     Migration(3, _STORIES),
     Migration(4, _DESK),
+    Migration(5, _SUGGESTIONS),
 )
 CURRENT_VERSION = MIGRATIONS[-1].version
 
