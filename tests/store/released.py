@@ -74,6 +74,16 @@ def items(version: int = CURRENT_VERSION) -> Iterator[Item]:
         yield Remark(
             RemarkId("remark-1"), DocumentId(1), ANNA, Purpose.UNSURE, "Who?", said.id, revision=2
         )
+    if version >= 5:
+        yield Remark(
+            RemarkId("remark-2"),
+            DocumentId(1),
+            ANNA,
+            Purpose.ACCEPTED,
+            "gazetteer",
+            AnnotationId("suggestion-1"),
+            about=said.id,
+        )
 
 
 def make(path: Path) -> None:
