@@ -105,6 +105,7 @@ REVIEW = Room(
         "combine": RoomKey(later("Take one's boundary and another's label"), ("B",)),
         "edit": RoomKey(later("Edit what becomes gold"), ("E",)),
         "add": RoomKey(later("Add gold that nobody has"), ("A",)),
+        "link": RoomKey(later("Draw a link from this gold; then type letters"), ("L",)),
         "next_open": RoomKey(
             later("Next one to decide on; make gold of what is edited"), ("Return", "Enter")
         ),

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.commands import review
 from annotator.commands.alike import repeat, same_elsewhere
+from annotator.commands.gold_links import link
 from annotator.commands.review import QueueFilter, QueueOrder, Review, Why
 from annotator.commands.reviewed import Draft, ReviewedDocument
 from annotator.commands.session import Session
 from annotator.domain.annotation import Annotation, Attributes, AuthorKind, Decision, Task
 from annotator.domain.change import Edit
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
-from annotator.domain.identity import AuthorName, DocumentId
+from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Fragments
 from annotator.errors import AnnotatorError
@@ -261,6 +262,20 @@ class Adjudicating(QObject):
         draft = Draft(label, fragments, attributes)
         made = self.bridge.run(
             review.add, self.review, conflict.document, conflict.layer, draft, self.why
+        )
+        return made is not None
+
+    def link(self, layer: str, *, from_id: AnnotationId, to_id: AnnotationId) -> bool:
+        """Join two gold annotations; False when it is refused.
+
+        What is said of a link that waits is said of this one; else it is explained afterwards.
+        """
+        conflict = self.conflict
+        if conflict is None:
+            return False
+        why = self.why if conflict.kind is ConflictKind.LINK and not conflict.decisions else Why()
+        made = self.bridge.run(
+            link, self.review, conflict.document, layer, from_id=from_id, to_id=to_id, why=why
         )
         return made is not None
 

@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.annotation import Annotation
-from annotator.domain.conflicts import ConflictKind, ConflictState
+from annotator.domain.conflicts import ConflictState
 from annotator.domain.identity import AuthorName
-from annotator.domain.span import Fragments, covered_text, hull
 from annotator.gui.bindings import Bindings, key_name
 from annotator.gui.marks import MarkTypes
 from annotator.gui.messages import Messages
@@ -31,6 +29,9 @@ from annotator.gui.review.alike_dialog import AlikeDialog
 from annotator.gui.review.card_list import CardList
 from annotator.gui.review.cards import KIND_NAMES, spread
 from annotator.gui.review.edit_panel import EditPanel
+from annotator.gui.review.gold_editing import GoldEditing
+from annotator.gui.review.link_drawing import LinkDrawing
+from annotator.gui.review.prompt import Prompt
 from annotator.gui.review.queue_panel import QueuePanel
 from annotator.gui.review.stage import ReviewStage
 from annotator.gui.review.voices import voice_name
@@ -43,13 +44,14 @@ from annotator.gui.widgets import GAP, ElidedLabel, Label
 _WIDTHS = (304, 620, 356)
 _KEYS = later(
     "1–9 take a version · {reject} nothing here · {combine} boundary and label · {edit} edit · "
-    "{add} add · {next_open} next · {next}/{previous} walk · {undo} undo · "
+    "{add} add · {link} link · {next_open} next · {next}/{previous} walk · {undo} undo · "
     "{alike} same elsewhere · {reason} reason · {note} note · {guideline} guideline · "
     "{filter} filter · {side_by_side} view"
 )
 _EDITING_KEYS = later(
     "Shift+arrows set the boundary · 1–9 label · {next_open} makes it gold · Esc goes back"
 )
+_LINKING_KEYS = later("Letters choose the other annotation · Tab, then Enter · Esc goes back")
 _DIGITS = tuple("0123456789")
 
 
@@ -73,7 +75,10 @@ class AdjudicationPage(QWidget):
         self.stage = ReviewStage(adjudicating.schema, types, theme)
         self.cards = CardList(theme)
         self.why = WhyPanel(bindings)
-        self.editing = EditPanel(lambda: adjudicating.bridge.session.entries().values())
+        self.edit_panel = EditPanel(lambda: adjudicating.bridge.session.entries().values())
+        self.editing = GoldEditing(adjudicating, self.edit_panel, self.stage.merged, messages)
+        self._prompt = Prompt()
+        self.linking = LinkDrawing(adjudicating, self.stage, self._prompt, messages)
         self.names = QCheckBox(tr("Show &names"))
         self.side_by_side = QCheckBox(
             tr("Side by side ({key})").format(key=bindings.shown(REVIEW, "side_by_side"))
@@ -84,11 +89,7 @@ class AdjudicationPage(QWidget):
         self._title = ElidedLabel()
         self._about = ElidedLabel()
         self._verdict = Label(wrap=True)
-        self._prompt = Label(wrap=True)
         self._right = QStackedWidget()
-        self._digits: Callable[[int], object] | None = None
-        self._base: Fragments | None = None
-        self._is_adding = False
         self._run: Mapping[str, Callable[[], object]] = self._functions()
         self._lay_out()
         self._connect()
@@ -110,14 +111,13 @@ class AdjudicationPage(QWidget):
 
     def show_present(self) -> None:
         """Show the present conflict."""
-        self._stop_asking()
-        self._stop_editing()
+        self._leave()
         self._show_conflict()
 
     @property
     def prompt(self) -> str:
         """What is asked for now; empty when nothing is."""
-        return self._prompt.text() if not self._prompt.isHidden() else ""
+        return self._prompt.question
 
     def _show_conflict(self) -> None:
         desk = self.adjudicating
@@ -183,12 +183,13 @@ class AdjudicationPage(QWidget):
     # -- keys
 
     def _functions(self) -> Mapping[str, Callable[[], object]]:
-        desk = self.adjudicating
+        desk, shown = self.adjudicating, self._bindings.shown
         return {
             "reject": desk.reject,
             "combine": self._ask_boundary,
-            "edit": self._start_editing,
-            "add": self._start_adding,
+            "edit": lambda: self.editing.edit(adding=shown(REVIEW, "add")),
+            "add": lambda: self.editing.add(linking=shown(REVIEW, "link")),
+            "link": self.linking.start,
             "next_open": desk.next_open,
             "next": lambda: desk.step(1),
             "previous": lambda: desk.step(-1),
@@ -210,19 +211,20 @@ class AdjudicationPage(QWidget):
         A digit answers what is asked first, then picks the label of what is edited.
         """
         command = self._bindings.command_for(REVIEW, key)
-        is_editing = self._base is not None
         if key == "Esc":
             self._leave()
-        elif key in _DIGITS and self._digits is not None:
-            self._digits(int(key))
-        elif key in _DIGITS and is_editing:
-            self.editing.choose_label(int(key))
+        elif key in _DIGITS and self._prompt.is_asking:
+            self._prompt.answer(int(key))
+        elif self.linking.is_on:
+            return self.linking.press(key)
+        elif key in _DIGITS and self.editing.is_on:
+            self.edit_panel.choose_label(int(key))
         elif command is None:
             return self._take(key)
-        elif not is_editing:
+        elif not self.editing.is_on:
             self._run[command]()
         elif command == "next_open":
-            self._accept_edit()
+            self.editing.accept()
         else:
             return False
         return True
@@ -242,17 +244,9 @@ class AdjudicationPage(QWidget):
         return text.format(**{name: self._bindings.shown(REVIEW, name) for name in REVIEW.keys})
 
     def _leave(self) -> None:
-        self._stop_asking()
-        self._stop_editing()
-
-    def _ask(self, text: str, answer: Callable[[int], object]) -> None:
-        self._digits = answer
-        self._prompt.setText(tr("{question} · Esc goes back").format(question=text))
-        self._prompt.show()
-
-    def _stop_asking(self) -> None:
-        self._digits = None
-        self._prompt.hide()
+        self._prompt.stop()
+        self.editing.leave()
+        self.linking.leave()
 
     def _ask_boundary(self) -> None:
         conflict = self.adjudicating.conflict
@@ -265,96 +259,51 @@ class AdjudicationPage(QWidget):
         def ask_label(boundary: int) -> None:
             if self.adjudicating.author(boundary) is not None:
                 question = tr("Boundary of {number}, label of which annotator?")
-                self._ask(question.format(number=boundary), lambda label: combine(boundary, label))
+                self._prompt.ask(
+                    question.format(number=boundary), lambda label: combine(boundary, label)
+                )
 
         def combine(boundary: int, label: int) -> None:
-            self._stop_asking()
+            self._prompt.stop()
             self.adjudicating.combine(boundary, label)
 
-        self._ask(tr("Boundary of which annotator?"), ask_label)
+        self._prompt.ask(tr("Boundary of which annotator?"), ask_label)
 
     def _ask_reason(self) -> None:
         def choose(number: int) -> None:
-            self._stop_asking()
+            self._prompt.stop()
             self.why.choose_reason(number)
 
-        self._ask(tr("Which reason? 1–5, 0 for none"), choose)
+        self._prompt.ask(tr("Which reason? 1–5, 0 for none"), choose)
 
-    # -- editing
+    # -- other ways to gold
 
-    def _start_editing(self) -> None:
-        desk = self.adjudicating
-        conflict = desk.conflict
-        if conflict is None:
-            return
-        parts = [part for version in conflict.versions for part in version.annotations]
-        base: Annotation | None = next(iter((*conflict.gold, *parts)), None)
-        if base is None:
-            self._messages.error(self._with_keys(tr("There is nothing to edit; {add} adds gold.")))
-            return
-        self._begin(base.fragments, is_adding=False)
-        layer = desk.schema.layer(conflict.layer)
-        title = tr("Edit {layer}").format(layer=layer.name)
-        self.editing.start(title, layer, base.label, base.attributes)
-        if base.fragments:
-            self.stage.merged.select(hull(base.fragments))
-        self._show_words()
-
-    def _start_adding(self) -> None:
-        conflict = self.adjudicating.conflict
-        if conflict is None:
-            return
-        if conflict.kind is ConflictKind.LINK:
-            self._messages.error(
-                tr("Links are added between gold annotations; decide on those first.")
-            )
-            return
-        self._begin((), is_adding=True)
-        layer = self.adjudicating.schema.layer(conflict.layer)
-        first = layer.labels[0].id if layer.labels else layer.id
-        self.editing.start(tr("Add {layer}").format(layer=layer.name), layer, first, {})
-        self._show_words()
-
-    def _begin(self, base: Fragments, *, is_adding: bool) -> None:
-        self._stop_asking()
-        self._base, self._is_adding = base, is_adding
-        self.side_by_side.setChecked(False)
-        self._show_conflict()
+    def _on_editing_began(self) -> None:
+        self._prompt.stop()
+        self._show_merged()
         self._right.setCurrentIndex(1)
         self.stage.merged.setFocus()
         self._tell_keys()
 
-    def _stop_editing(self) -> None:
-        if self._base is not None:
-            self._base = None
-            self.stage.merged.select(None)
-            self._right.setCurrentIndex(0)
-            self._tell_keys()
+    def _on_editing_ended(self) -> None:
+        self._right.setCurrentIndex(0)
+        self._show_conflict()
+        self._tell_keys()
+        self.stage.merged.setFocus()
 
-    def _fragments(self) -> Fragments:
-        """What gold would cover: the selection, or the fragments it began with."""
-        selected = self.stage.merged.selected_span()
-        base = self._base or ()
-        if selected is None or (base and selected == hull(base)):
-            return base
-        return (selected,)
+    def _on_linking_began(self) -> None:
+        self._prompt.stop()
+        self._show_merged()
+        self._tell_keys()
 
-    def _show_words(self) -> None:
-        here = self.adjudicating.here
-        if self._base is not None and here is not None:
-            self.editing.show_words(covered_text(here.document.text, self._fragments()))
+    def _on_linking_ended(self) -> None:
+        self._prompt.stop()
+        self._show_conflict()
+        self._tell_keys()
 
-    def _accept_edit(self) -> None:
-        desk, panel = self.adjudicating, self.editing
-        fragments, label, attributes = self._fragments(), panel.label(), panel.attributes()
-        if self._is_adding:
-            done = desk.add(label, fragments, attributes)
-        else:
-            done = desk.edit(label=label, fragments=fragments or None, attributes=attributes)
-        if done:
-            self._stop_editing()
-            self._show_conflict()
-        self.stage.views[0].setFocus()
+    def _show_merged(self) -> None:
+        self.side_by_side.setChecked(False)
+        self._show_conflict()
 
     # -- alike
 
@@ -383,7 +332,8 @@ class AdjudicationPage(QWidget):
         self.stage.views[0].setFocus()
 
     def _on_decided(self) -> None:
-        self._stop_asking()
+        self._prompt.stop()
+        self.linking.leave()
         self._show_conflict()
 
     def _on_filter_changed(self, wanted: object) -> None:
@@ -394,7 +344,9 @@ class AdjudicationPage(QWidget):
         self.stage.views[0].setFocus()
 
     def _tell_keys(self) -> None:
-        text = tr(_KEYS if self._base is None else _EDITING_KEYS)
+        text = tr(
+            _EDITING_KEYS if self.editing.is_on else _LINKING_KEYS if self.linking.is_on else _KEYS
+        )
         self.hint_changed.emit(self._with_keys(text))
 
     def _connect(self) -> None:
@@ -405,9 +357,10 @@ class AdjudicationPage(QWidget):
         self.cards.taken.connect(self._on_taken)
         self.why.changed.connect(desk.explain)
         self.why.left.connect(self._on_note_left)
-        self.editing.accepted.connect(self._accept_edit)
-        self.editing.cancelled.connect(self._leave)
-        self.stage.selection_changed.connect(self._show_words)
+        self.editing.began.connect(self._on_editing_began)
+        self.editing.ended.connect(self._on_editing_ended)
+        self.linking.began.connect(self._on_linking_began)
+        self.linking.ended.connect(self._on_linking_ended)
         self.gold_sets.textActivated.connect(lambda name: desk.use_gold_set(AuthorName(name)))
         for box in (self.names, self.side_by_side):
             box.clicked.connect(self._show_conflict)
@@ -456,15 +409,14 @@ class AdjudicationPage(QWidget):
     def _versions(self) -> QWidget:
         for label in (self._verdict, self._prompt):
             label.setContentsMargins(GAP + 4, GAP, GAP, GAP)
-            label.hide()
-        self._prompt.setObjectName("prompt")
+        self._verdict.hide()
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self.cards)
         column.addStretch(1)
         self._right.addWidget(_scrolled(inner))
-        self._right.addWidget(_scrolled(self.editing))
+        self._right.addWidget(_scrolled(self.edit_panel))
         panel = QWidget()
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 0, 0, 0)

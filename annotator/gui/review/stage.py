@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.reviewed import ReviewedDocument
 from annotator.domain.annotation import Annotation
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
+from annotator.domain.identity import AnnotationId
 from annotator.domain.lines import LineIndex
 from annotator.domain.schema import RelationLayer, Schema
 from annotator.domain.span import Fragments
-from annotator.gui.marks import MarkTypes, marks_of
+from annotator.gui.marks import MarkTypes, links_of, marks_of
 from annotator.gui.review.shared_scrolling import SharedScrolling
 from annotator.gui.review.voices import (
     ASKED,
@@ -47,17 +48,11 @@ class ReviewText(TextView):
 
 
 class ReviewStage(QStackedWidget):
-    """Draws again only what another conflict or a decision changes.
-
-    `selection_changed` says that something else is selected in the merged text.
-    """
-
-    selection_changed = Signal()
+    """Draws again only what another conflict or a decision changes."""
 
     def __init__(self, schema: Schema, types: MarkTypes, theme: Theme) -> None:
         super().__init__()
         self.merged = ReviewText(empty_text=tr(_NOTHING_YET))
-        self.merged.selection_changed.connect(self.selection_changed)
         self._schema = schema
         self._types = types
         self._theme = theme
@@ -98,6 +93,14 @@ class ReviewStage(QStackedWidget):
         self._shown, self._gold, self._labels = (), (), ()
         self.merged.clear()
         self.setCurrentWidget(self.merged)
+
+    def show_gold(self, here: ReviewedDocument, chosen: AnnotationId) -> None:
+        """Show gold alone, by label and with its links, one of it chosen."""
+        self._shown = ()
+        self.merged.show_text(here.document.text, marks_of(here.gold, self._types))
+        self.merged.set_links(links_of(here.gold, self._schema))
+        self.setCurrentWidget(self.merged)
+        self.merged.choose(chosen)
 
     def show_conflict(
         self,

@@ -148,7 +148,7 @@ def test_e_edits_with_the_selection_as_boundary_and_digits_as_labels(
     keys(page, "2 ")
     [gold] = stored_gold(reviewing, qtbot)
     assert gold.fragments == (Span(14, 23),)
-    assert gold.label == page.editing.labels.itemData(1)
+    assert gold.label == page.edit_panel.labels.itemData(1)
     assert decision(page).rule == "edited"
     assert view.selected_span() is None
 
