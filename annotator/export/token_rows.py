@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.domain.identity import AnnotationId
 from annotator.domain.project import AnnotatedDocument
 from annotator.domain.segmentation import Bounds, line_bounds
 from annotator.domain.span import Fragments, Span
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from annotator.domain.word_table import Words
+    from annotator.domain.word_table import Offsets, Words
 
     Tags = npt.NDArray[np.int64]
 
@@ -48,9 +49,8 @@ def tag_columns(recipe: TokenTagsRecipe) -> tuple[str, ...]:
     return ("ner_tags", *(f"ner_tags_{level}" for level in range(2, levels + 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tagged:
-    """An annotation as token ranges, half-open."""
+class _Tagged(NamedTuple):
+    """An annotation as token ranges, half-open; a tuple, as a project has millions."""
 
     ranges: tuple[Bounds, ...]
     code: int
@@ -61,35 +61,52 @@ class _Tagged:
         return sum(last - first for first, last in self.ranges)
 
 
+class _Part(NamedTuple):
+    """A fragment as a token range, half-open; an empty one meets no token.
+
+    `is_snapped` says that a border of the fragment lies inside a token, `is_cut` that a row must
+    begin inside the range.
+    """
+
+    first: int
+    last: int
+    is_snapped: bool
+    is_cut: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Tokens:
     """The borders of the words of a text, and the tokens at which a row must begin."""
 
-    starts: list[int]
-    ends: list[int]
+    starts: Offsets
+    ends: Offsets
     breaks: list[int]
 
     @classmethod
     def of(cls, text: str, words: Words, unit: Unit) -> _Tokens:
-        starts, ends = (borders.tolist() for borders in words)
-        breaks = sorted({bisect_left(starts, offset) for offset in _breaks(text, unit)})
-        return cls(starts, ends, breaks)
+        starts, ends = words
+        breaks = starts.searchsorted(_breaks(text, unit))
+        return cls(starts, ends, sorted(set(breaks.tolist())))
 
     def __len__(self) -> int:
         return len(self.starts)
 
-    def under(self, span: Span) -> Bounds:
-        """The tokens that share a character with the span, empty if there are none."""
-        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+    def under(self, spans: Sequence[Span]) -> Iterator[_Part]:
+        """The tokens that share a character with each span."""
+        import numpy as np
 
-    def covers_part(self, span: Span, first: int, last: int) -> bool:
-        """Whether a border of the span lies inside the first or the last token under it."""
-        return self.starts[first] < span.start or span.end < self.ends[last - 1]
-
-    def crosses_break(self, first: int, last: int) -> bool:
-        """Whether a row must begin behind the first token of the range."""
-        after = bisect_right(self.breaks, first)
-        return after < len(self.breaks) and self.breaks[after] < last
+        begins = np.array([span.start for span in spans], np.int32)
+        stops = np.array([span.end for span in spans], np.int32)
+        firsts = self.ends.searchsorted(begins, "right")
+        lasts = self.starts.searchsorted(stops)
+        # What is read at an empty range, perhaps from the other end of the text, means nothing.
+        widened = (self.starts.take(firsts, mode="clip") < begins) | (
+            stops < self.ends.take(lasts - 1, mode="clip")
+        )
+        breaks = np.array([*self.breaks, len(self)])
+        cut = breaks.take(breaks.searchsorted(firsts, "right"), mode="clip") < lasts
+        columns = (firsts, lasts, widened, cut)
+        return map(_Part, *(column.tolist() for column in columns))
 
     def breaks_in(self, first: int, last: int) -> list[int]:
         """The tokens behind the first of the range at which a row must begin."""
@@ -117,9 +134,7 @@ def token_rows(annotated: AnnotatedDocument, binding: Binding) -> Made:
     segments = binding.segment(document)
     words = _kept_words(annotated, segments.words, losses)
     tokens = _Tokens.of(document.text, words, recipe.unit)
-    tagged = [
-        _cut(one, tokens, losses) for one in _tagged(annotated, binding, recipe, tokens, losses)
-    ]
+    tagged = list(_tagged(annotated, binding, recipe, tokens, losses))
     tags = [_tags(level, len(tokens)) for level in _levels(tagged, recipe, len(tokens), losses)]
     pieces: Sequence[int] = segments.sentences[::2]
     if recipe.unit is Unit.PARAGRAPH:
@@ -149,6 +164,21 @@ def _tagged(
     tokens: _Tokens,
     losses: Losses,
 ) -> Iterator[_Tagged]:
+    chosen = list(_chosen(annotated, binding, recipe, losses))
+    if not chosen or not len(tokens):
+        losses[Loss.NO_TOKEN] += len(chosen)
+        return
+    parts = tokens.under([part for _id, _code, fragments in chosen for part in fragments])
+    for id, code, fragments in chosen:
+        own = [part for part in islice(parts, len(fragments)) if part.first < part.last]
+        if _is_kept(own, recipe.off_token, losses):
+            yield _Tagged(_ranges(own, tokens, losses), code, id)
+
+
+def _chosen(
+    annotated: AnnotatedDocument, binding: Binding, recipe: TokenTagsRecipe, losses: Losses
+) -> Iterator[tuple[AnnotationId, int, Fragments]]:
+    """The annotations that are tagged, with the number of their class and what is tagged."""
     codes = binding.tag_codes
     for annotation in annotated.of_layer(*recipe.layers):
         try:
@@ -157,11 +187,8 @@ def _tagged(
             raise unknown_label(annotated.document, annotation, binding.schema) from None
         if code is None:
             losses[Loss.OTHER_LABEL] += 1
-            continue
-        fragments = _fragments(annotation.fragments, recipe.discontinuous, losses)
-        ranges = _ranges(fragments, tokens, recipe.off_token, losses)
-        if ranges:
-            yield _Tagged(ranges, code, annotation.id)
+        elif fragments := _fragments(annotation.fragments, recipe.discontinuous, losses):
+            yield annotation.id, code, fragments
 
 
 def _fragments(fragments: Fragments, policy: DiscontinuousPolicy, losses: Losses) -> Fragments:
@@ -179,27 +206,31 @@ def _fragments(fragments: Fragments, policy: DiscontinuousPolicy, losses: Losses
             return ()
 
 
-def _ranges(
-    fragments: Fragments, tokens: _Tokens, policy: OffTokenPolicy, losses: Losses
-) -> tuple[Bounds, ...]:
-    ranges: list[Bounds] = []
-    is_snapped = False
-    for fragment in fragments:
-        first, last = tokens.under(fragment)
-        if first < last:
-            ranges.append((first, last))
-            is_snapped |= tokens.covers_part(fragment, first, last)
-    if fragments and not ranges:
+def _is_kept(parts: Sequence[_Part], policy: OffTokenPolicy, losses: Losses) -> bool:
+    """Whether an annotation that has these tokens is tagged; what is lost is counted."""
+    if not parts:
         losses[Loss.NO_TOKEN] += 1
-    if is_snapped:
-        if policy is OffTokenPolicy.DROP:
-            losses[Loss.OFF_TOKEN] += 1
-            return ()
-        losses[Loss.SNAPPED] += 1
-    return _joined(ranges) if len(ranges) > 1 else tuple(ranges)
+        return False
+    if any(part.is_snapped for part in parts):
+        is_dropped = policy is OffTokenPolicy.DROP
+        losses[Loss.OFF_TOKEN if is_dropped else Loss.SNAPPED] += 1
+        return not is_dropped
+    return True
 
 
-def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
+def _ranges(parts: Sequence[_Part], tokens: _Tokens, losses: Losses) -> tuple[Bounds, ...]:
+    """The parts without overlaps, cut where a row must begin."""
+    ranges = [(part.first, part.last) for part in parts]
+    if len(ranges) > 1:
+        ranges = _joined(ranges)
+    if not any(part.is_cut for part in parts):
+        return tuple(ranges)
+    losses[Loss.LINE_CUT] += 1
+    pieces = (pairwise((first, *tokens.breaks_in(first, last), last)) for first, last in ranges)
+    return tuple(chain.from_iterable(pieces))
+
+
+def _joined(ranges: list[Bounds]) -> list[Bounds]:
     """Ranges that share a token after widening become one."""
     joined: list[Bounds] = []
     for first, last in ranges:
@@ -207,20 +238,7 @@ def _joined(ranges: list[Bounds]) -> tuple[Bounds, ...]:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))
-    return tuple(joined)
-
-
-def _cut(tagged: _Tagged, tokens: _Tokens, losses: Losses) -> _Tagged:
-    for first, last in tagged.ranges:
-        if tokens.crosses_break(first, last):
-            break
-    else:
-        return tagged
-    losses[Loss.LINE_CUT] += 1
-    pieces = (
-        pairwise((first, *tokens.breaks_in(first, last), last)) for first, last in tagged.ranges
-    )
-    return _Tagged(tuple(chain.from_iterable(pieces)), tagged.code, tagged.id)
+    return joined
 
 
 def _levels(
@@ -275,18 +293,19 @@ def _tags(level: list[_Tagged], token_count: int) -> Tags:
 
 def _unit_borders(
     piece_starts: Sequence[int], unit: Unit, tokens: _Tokens, columns: Sequence[Tags]
-) -> list[int]:
+) -> npt.NDArray[np.int64]:
     """Token positions where rows begin, and the number of tokens as the last."""
-    borders = {0, len(tokens), *tokens.breaks}
+    import numpy as np
+
+    begins = np.zeros(len(tokens) + 1, np.bool_)
     if unit in (Unit.SENTENCE, Unit.PARAGRAPH):
-        inner = {bisect_left(tokens.starts, start) for start in piece_starts} - borders
-        borders |= {token for token in inner if not any(_goes_on(tags[token]) for tags in columns)}
-    return sorted(borders)
-
-
-def _goes_on(tag: int) -> bool:
-    """Whether it is the tag of a token that belongs to the span before it."""
-    return tag > 0 and tag % 2 == 0
+        begins[tokens.starts.searchsorted(piece_starts)] = True
+        for tags in columns:
+            # Even numbers, that of "O" apart, are of tokens that go on with a span.
+            begins[:-1] &= (tags == 0) | (tags % 2 == 1)
+    begins[tokens.breaks] = True
+    begins[[0, -1]] = True
+    return np.flatnonzero(begins)
 
 
 def _rows(
@@ -294,13 +313,13 @@ def _rows(
     recipe: TokenTagsRecipe,
     words: Words,
     tags: Mapping[str, Tags],
-    borders: list[int],
+    borders: npt.NDArray[np.int64],
 ) -> TokenRows:
     shared = identity_of(annotated, "+".join(recipe.layers), _PLACE)
     before, _place, behind = str(shared.pop("id")).rpartition(_PLACE)
     starts, ends = words
     begins = starts[borders[:-1]].tolist()
-    stops = ends[[border - 1 for border in borders[1:]]].tolist()
+    stops = ends[borders[1:] - 1].tolist()
     return TokenRows(
         shared=shared,
         own={

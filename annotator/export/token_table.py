@@ -30,7 +30,7 @@ class TokenRows(Sequence[Row]):
     own: Mapping[str, Sequence[object]]
     text: str
     numbers: Mapping[str, Numbers]
-    borders: Sequence[int]
+    borders: npt.NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.borders) - 1
