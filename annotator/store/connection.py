@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 import threading
@@ -96,24 +95,34 @@ class Database:
                 if writer.in_transaction:
                     writer.execute("ROLLBACK")
 
-    def close(self) -> None:
+    def close(self) -> bool:
         """Close everything; a writer first moves all it wrote into the one file.
 
-        Where a full disk has no room for that, all of it stays as safe as it was in the `-wal`
-        file, from where the next one who opens the project takes it.
+        Where a full disk has no room for that, which makes the result False, all of it stays as
+        safe as it was in the `-wal` file, from where the next one who opens the project takes it.
         """
         with self._write_lock:
             if self._closed:
-                return
+                return True
             self._closed = True
             while self._idle:
                 self._idle.pop().close()
-            if self._writer is not None:
-                with translated(self._path):
-                    self._writer.set_busy_timeout(200)  # a reader still at work is not waited for
-                    with contextlib.suppress(apsw.FullError):
-                        self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                    self._writer.close()
+            if self._writer is None:
+                return True
+            with translated(self._path):
+                self._writer.set_busy_timeout(200)  # a reader still at work is not waited for
+                is_complete = _move_log(self._writer)
+                self._writer.close()
+            return is_complete or is_single_file(self._path)
+
+
+def _move_log(writer: apsw.Connection) -> bool:
+    """Move what is in the -wal file into the main file; whether all of it is there now."""
+    try:
+        [[_busy, pages, moved]] = writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except apsw.FullError:
+        return False
+    return bool(pages == moved)
 
 
 def connect_writing(path: Path) -> apsw.Connection:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -13,29 +14,49 @@ from annotator.errors import ProjectError
 from annotator.store.connection import translated, wal_path
 from annotator.store.hold import lock_path
 
+ProblemsOf = Callable[[Path], list[str]]
+"""Everything that is wrong with a project file, each as a sentence."""
 
-def save_copy(
-    connection: apsw.Connection, target: Path, problems_of: Callable[[Path], list[str]]
-) -> None:
+
+def save_copy(connection: apsw.Connection, target: Path, problems_of: ProblemsOf) -> None:
     """Put a complete, checked copy of what `connection` sees at `target`, or leave it as it was.
 
     A file already there is replaced in one step, unless it is open somewhere.
     """
     if lock_path(target).exists() or wal_path(target).exists():
         raise ProjectError(f"{target} is open somewhere. Choose another name for the copy.")
+    with checked_copy(connection, target, problems_of) as part:
+        put_in_place(part, target)
+
+
+@contextmanager
+def checked_copy(
+    connection: apsw.Connection, target: Path, problems_of: ProblemsOf
+) -> Iterator[Path]:
+    """A complete, checked copy beside `target`, which is gone at the end unless it was moved.
+
+    ProjectError when the copy is not sound, or when the block meets an OSError.
+    """
     part = target.with_name(target.name + ".part")
     try:
+        remove_project(part)
         with translated(target):
             _copy_pages(connection, part)
         problems = problems_of(part)
         if problems:
             raise ProjectError(f"The copy is not sound, so it was not kept: {problems[0]}")
-        os.replace(part, target)
-        sync_folder(target.parent)
+        yield part
     except OSError as error:
         raise ProjectError(f"{target} cannot be written: {error.strerror}.") from error
     finally:
-        remove_project(part)
+        with contextlib.suppress(OSError):
+            remove_project(part)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Rename a complete file in one step, which survives a power cut."""
+    os.replace(part, target)
+    sync_folder(target.parent)
 
 
 def _copy_pages(connection: apsw.Connection, target: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import apsw
 
 from annotator.domain.identity import new_id
 from annotator.errors import OutdatedProject, ProjectError
-from annotator.store import copies, journal, tables
+from annotator.store import backups, copies, journal, tables
 from annotator.store.connection import (
     Database,
     connect_looking,
@@ -40,8 +39,7 @@ def create_file(path: Path, schema_json: bytes) -> None:
         part.touch()
         with translated(part):
             _fill(part, schema_json)
-        os.replace(part, path)
-        copies.sync_folder(path.parent)
+        copies.put_in_place(part, path)
     except OSError as error:
         raise ProjectError(f"{path} cannot be made: {error.strerror}.") from error
     finally:
@@ -128,18 +126,17 @@ def _require_whole_journal(path: Path, hold: Hold) -> None:
 
 
 def _bring_up_to_date(path: Path, version: int) -> None:
-    """Migrate a project of an older version, after a checked copy of it was put beside it."""
+    """Migrate a project of an older version, after a backup of it was made."""
     with translated(path):
         connection = connect_writing(path)
         try:
-            backup = path.with_name(f"{path.name}.backup-{version}")
-            copies.save_copy(connection, backup, _page_problems)
+            backups.make(connection, path, page_problems, reason=f"format-{version}")
             tables.migrate(connection)
         finally:
             connection.close()
 
 
-def _page_problems(path: Path) -> list[str]:
+def page_problems(path: Path) -> list[str]:
     """What is wrong with the pages of a copy whose tables only older programs know."""
     connection = connect_reading(path)
     try:
@@ -151,9 +148,10 @@ def _page_problems(path: Path) -> list[str]:
 
 def close_file(path: Path, database: Database, hold: Hold | None) -> None:
     """Close the connections, leaving one file, and let others write."""
-    database.close()
+    is_complete = database.close()
     if hold is not None:
-        hold.release()
+        # The note stays with a -wal file that is still needed, which somebody might tidy away.
+        hold.release(tidy=is_complete)
     elif database.read_only:
         _tidy_after_reading(path)
 

@@ -39,7 +39,9 @@ from annotator.domain.project import (
     EditSummary,
     SuggestionCount,
 )
+from annotator.errors import OutdatedProject
 from annotator.store import (
+    backups,
     check,
     copies,
     document_list,
@@ -49,6 +51,7 @@ from annotator.store import (
     occurrences,
     opening,
 )
+from annotator.store.backups import KEPT, Backup
 from annotator.store.connection import Database, single
 from annotator.store.documents import Known, Provenance
 from annotator.store.hold import Hold, JournalEnd
@@ -461,9 +464,27 @@ class Store:
         Never copy the file of an open project by other means: its newest part lies elsewhere.
         """
         with self._database.reading() as connection:
-            copies.save_copy(connection, path, type(self)._problems_of)
+            copies.save_copy(connection, path, type(self).problems_of)
+
+    def back_up(self, *, reason: str = "", folder: Path | None = None, keep: int = KEPT) -> Backup:
+        """Put a checked copy among the project's backups, and remove the oldest beyond `keep`.
+
+        Backups made for a `reason` (a few characters of a file name) are not removed.
+        """
+        check_with = type(self).problems_of
+        with self._database.reading() as connection:
+            return backups.make(
+                connection, self.path, check_with, reason=reason, folder=folder, keep=keep
+            )
 
     @classmethod
-    def _problems_of(cls, path: Path) -> list[str]:
-        with cls.open(path, read_only=True) as copy:
-            return copy.check()
+    def problems_of(cls, path: Path) -> list[str]:
+        """What is wrong with a closed project; of one of an older version only its pages.
+
+        ProjectError when it cannot be opened at all.
+        """
+        try:
+            with cls.open(path, read_only=True) as copy:
+                return copy.check()
+        except OutdatedProject:
+            return opening.page_problems(path)

@@ -15,6 +15,7 @@ from annotator.domain.encoding import canonical_item
 from annotator.domain.identity import DocumentId
 from annotator.errors import ProjectError
 from annotator.store import Store, tables
+from annotator.store.backups import backup_folder, present_backups
 from tests.store import released
 from tests.store.making import ANNA, SCHEMA, new_store
 
@@ -89,9 +90,10 @@ def test_an_older_project_is_backed_up_and_brought_up_to_date(
         assert store.check() == []
     assert version_of(path) == version + 1
     monkeypatch.undo()
-    backup = tmp_path / f"p.annotator.backup-{version}"
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["p.annotator", backup.name]
-    with Store.open(backup) as store:
+    [backup] = present_backups(backup_folder(path))
+    assert backup.reason == f"format-{version}"
+    assert [file.name for file in tmp_path.glob("p.annotator?*")] == ["p.annotator-backups"]
+    with Store.open(backup.path) as store:
         assert store.document_count() == 3
 
 
