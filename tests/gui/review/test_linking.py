@@ -42,9 +42,7 @@ def window(open_review: OpenReview, unlinked: Path) -> MainWindow:
     window = open_review(unlinked)
     rooms_of(window).adjudicate()
     page = page_of(window)
-    anna = str(
-        page.adjudicating.numbers()[next(a for a in page.adjudicating.lanes() if a == "anna")]
-    )
+    anna = str(page.adjudicating.numbers()[AuthorName("anna")])
     keys(page, f"{anna} {anna} {anna}")
     page.adjudicating.go_to(0)
     return window
