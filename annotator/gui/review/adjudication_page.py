@@ -83,6 +83,9 @@ class AdjudicationPage(QWidget):
         self.side_by_side = QCheckBox(
             tr("Side by side ({key})").format(key=bindings.shown(REVIEW, "side_by_side"))
         )
+        self.all_lanes = QCheckBox(
+            tr("All lanes ({key})").format(key=bindings.shown(REVIEW, "all_lanes"))
+        )
         self.gold_sets = QComboBox()
         self._messages = messages
         self._bindings = bindings
@@ -137,6 +140,7 @@ class AdjudicationPage(QWidget):
             self._shown_names(),
             asked=teller.asked(conflict),
             side_by_side=self.side_by_side.isChecked(),
+            all_lanes=self.all_lanes.isChecked(),
         )
         self.cards.show_cards(teller.cards(conflict, numbers))
         layer = desk.schema.layer(conflict.layer)
@@ -202,6 +206,7 @@ class AdjudicationPage(QWidget):
             "guideline": self.why.toggle_guideline,
             "filter": self.queue.kinds.setFocus,
             "side_by_side": self.side_by_side.click,
+            "all_lanes": self.all_lanes.click,
             "under": self._choose_under_caret,
         }
 
@@ -362,7 +367,7 @@ class AdjudicationPage(QWidget):
         self.linking.began.connect(self._on_linking_began)
         self.linking.ended.connect(self._on_linking_ended)
         self.gold_sets.textActivated.connect(lambda name: desk.use_gold_set(AuthorName(name)))
-        for box in (self.names, self.side_by_side):
+        for box in (self.names, self.all_lanes, self.side_by_side):
             box.clicked.connect(self._show_conflict)
 
     def _lay_out(self) -> None:
@@ -384,7 +389,7 @@ class AdjudicationPage(QWidget):
         accept.clicked.connect(self.accept_wanted)
         rows = []
         for words, widgets in (
-            (self._title, (self.names, self.side_by_side)),
+            (self._title, (self.names, self.all_lanes, self.side_by_side)),
             (self._about, (self.gold_sets, accept)),
         ):
             row = QHBoxLayout()
@@ -452,6 +457,6 @@ def _scrolled(inner: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that arrows scroll it; letters go to the room
     area.setWidget(inner)
     return area

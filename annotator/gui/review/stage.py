@@ -111,13 +111,18 @@ class ReviewStage(QStackedWidget):
         *,
         asked: Fragments,
         side_by_side: bool,
+        all_lanes: bool = False,
     ) -> None:
-        """Show the text of the conflict with the versions of its layer."""
+        """Show the text of the conflict with the versions of its layer.
+
+        Everybody has a lane, gold one below; what is nested needs more, which `all_lanes` shows.
+        """
         layers = self._layers(conflict)
-        shown = (here.document.id, layers, tuple(numbers.items()), side_by_side, tuple(names))
+        look = side_by_side, all_lanes
+        shown = (here.document.id, layers, tuple(numbers.items()), look, tuple(names))
         if shown != self._shown:
             self._shown = shown
-            self._show_all(here, layers, numbers, side_by_side=side_by_side)
+            self._show_all(here, layers, numbers, side_by_side=side_by_side, all_lanes=all_lanes)
         else:
             self._update(here, layers)
         for view in self.views:
@@ -136,6 +141,7 @@ class ReviewStage(QStackedWidget):
         numbers: Numbers,
         *,
         side_by_side: bool,
+        all_lanes: bool,
     ) -> None:
         versions = tuple(_versions(here, layers))
         self._gold = _gold(here, layers)
@@ -149,7 +155,9 @@ class ReviewStage(QStackedWidget):
             self._side.set_font_points(self._points)
             self.setCurrentWidget(self._side)
             return
-        marks = voices(versions, numbers, self._gold)
+        marks = tuple(voices(versions, numbers, self._gold))
+        deepest = max((mark.lane or 0 for mark in marks), default=0)
+        self.merged.set_lanes(deepest + 1 if all_lanes else len(numbers) + 1)
         self.merged.show_text(here.document.text, marks, line_labels=self._labels)
         self.setCurrentWidget(self.merged)
 

@@ -12,7 +12,7 @@ from annotator.domain.span import Span
 from annotator.gui.collection import lasting_objects
 from annotator.gui.text_view.colours import DARK, LIGHT
 from annotator.gui.text_view.flow import Flow
-from annotator.gui.text_view.layout_cache import LaidChunk, Metrics
+from annotator.gui.text_view.layout_cache import FEWEST_LANES, LaidChunk, Metrics
 from annotator.gui.text_view.looks import Looks, colour
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
 from annotator.gui.text_view.painting import ScenePainter
@@ -40,6 +40,7 @@ class TextCanvas(QAbstractScrollArea):
         self._is_empty = True
         self._points = _POINTS
         self._spacing = 1.0
+        self._lanes = FEWEST_LANES
         self._theme = LIGHT
         self._set_up_widget()
         self._painter = ScenePainter(Looks(self._theme, self.devicePixelRatioF()))
@@ -101,7 +102,7 @@ class TextCanvas(QAbstractScrollArea):
         font = QFont(self.font())
         font.setPointSizeF(self._points)
         width = self.viewport().width()
-        metrics = Metrics.of(font, width, self.viewport(), spacing=self._spacing)
+        metrics = Metrics.of(font, width, self.viewport(), spacing=self._spacing, lanes=self._lanes)
         return Flow(model, metrics, self.viewport().height())
 
     def _start_flow(self) -> None:
@@ -221,6 +222,12 @@ class TextCanvas(QAbstractScrollArea):
         """Show lines further apart; 1 is as close as the marks under them allow."""
         if spacing != self._spacing:
             self._spacing = spacing
+            self._lay_out_anew()
+
+    def set_lanes(self, lanes: int) -> None:
+        """Leave room for so many bars under each line, six at least; more are counted there."""
+        if lanes != self._lanes:
+            self._lanes = lanes
             self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:

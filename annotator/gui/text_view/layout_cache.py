@@ -22,6 +22,7 @@ GUTTER = 44.0
 _RIGHT_MARGIN = 18.0
 _LONGEST_LINE = 100  # average characters; longer lines are hard to read
 _MOST_CHARACTERS = 120_000
+FEWEST_LANES = 6
 _MOST_CHUNKS = 3_000
 _LOOKED_AT = 200
 
@@ -37,6 +38,7 @@ class Metrics:
     ascent: float
     text_height: float
     lane_area: float
+    lanes: int
     pitch: float
     average_width: float
     left: float
@@ -44,12 +46,22 @@ class Metrics:
 
     @classmethod
     def of(
-        cls, font: QFont, viewport_width: int, device: QPaintDevice, *, spacing: float = 1.0
+        cls,
+        font: QFont,
+        viewport_width: int,
+        device: QPaintDevice,
+        *,
+        spacing: float = 1.0,
+        lanes: int = FEWEST_LANES,
     ) -> Metrics:
-        """`spacing` is how far lines are apart: 1 is as close as the marks under them allow."""
+        """`spacing` is how far lines are apart: 1 is as close as the marks under them allow.
+
+        `lanes` is how many bars find room below each other under a line.
+        """
         sizes = QFontMetricsF(font, device)
         text_height = float(math.ceil(sizes.ascent() + sizes.descent()))
-        lane_area = max(17.0, float(round(text_height * 1.25)))
+        lanes = max(lanes, FEWEST_LANES)
+        lane_area = float(round(max(17.0, text_height * 1.25) * lanes / FEWEST_LANES))
         room = max(60.0, viewport_width - GUTTER - _RIGHT_MARGIN)
         width = min(room, _LONGEST_LINE * sizes.averageCharWidth())
         return cls(
@@ -57,6 +69,7 @@ class Metrics:
             ascent=sizes.ascent(),
             text_height=text_height,
             lane_area=lane_area,
+            lanes=lanes,
             pitch=float(round((text_height + lane_area + 3) * spacing)),
             average_width=max(1.0, sizes.averageCharWidth()),
             left=GUTTER + float(round((room - width) / 2)),

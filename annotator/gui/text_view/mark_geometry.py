@@ -17,7 +17,6 @@ from annotator.gui.text_view.pieces import Cap, Hit, Overflow, Pieces
 from annotator.gui.text_view.runs import Run
 from annotator.gui.text_view.span_index import PlacedMark
 
-MOST_LANES = 6
 _DEEPEST_BOX = 3
 _ROOM_FOR_A_LETTER = 7.0
 _ABOVE_LANES = 2.0
@@ -32,7 +31,7 @@ class _LaneSizes(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _lane_sizes(lanes: int, lane_area: float) -> _LaneSizes:
-    pitch = min(FLAG_SIZE, lane_area / min(lanes, MOST_LANES))
+    pitch = min(FLAG_SIZE, lane_area / lanes)
     bar = float(max(2, min(5, round(pitch * 0.5))))
     return _LaneSizes(pitch, bar, pitch >= _ROOM_FOR_A_LETTER)
 
@@ -113,11 +112,12 @@ class _Builder:
             for run in runs:
                 if placed.lane >= lanes[run.line]:
                     lanes[run.line] = placed.lane + 1
-        sizes = [_lane_sizes(count, self._metrics.lane_area) for count in lanes]
+        area, most = self._metrics.lane_area, self._metrics.lanes
+        sizes = [_lane_sizes(min(count, most), area) for count in lanes]
         for placed, runs in with_runs:
             look = self._looks.of(placed.mark.type)
             for run in runs:
-                if placed.lane >= MOST_LANES:
+                if placed.lane >= most:
                     self._count(run)
                 else:
                     self._add_bar(placed, run, sizes[run.line], look)
