@@ -12,6 +12,7 @@ import typer
 from annotator.cli import (
     agreement,
     annotation_files,
+    backups,
     corpus,
     export,
     project,
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn web news into training data. Without a command the window opens.",
 )
-for group in (project, corpus, agreement, review, stories, search, remarks, export):
+for group in (project, backups, corpus, agreement, review, stories, search, remarks, export):
     app.add_typer(group.app)
 app.add_typer(annotation_files.app, name="annotations")
 app.add_typer(review.packages, name="package")
