@@ -1,9 +1,10 @@
 """Which annotations of several annotators are about the same thing, whatever their names.
 
-Annotations with the same text and label belong together. The others are paired, two annotators at
-a time, so that the shares of common text add up to the most, the same label preferred; pairs of
-more than two annotators are then joined, the closest first. Nothing depends on who the annotators
-are or on the order in which their work comes.
+Annotations with the same text and label belong together. The others are grouped, one of each
+annotator at most, so that over all pairs of annotators the shares of common text add up to the
+most, the same label preferred (`grouping` says how far that is exact). What one marked in pieces
+and another in one piece is joined last. Nothing depends on who the annotators are or on the order
+in which their work comes.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from itertools import combinations
 from zlib import crc32
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.grouping import best_groups
 from annotator.domain.identity import AnnotationId, AuthorName
-from annotator.domain.matching import best_matching
 from annotator.domain.span import Fragments, joined, overlap_length
 
 LEAST_OVERLAP = 0.5
@@ -63,7 +64,7 @@ def align_marks(annotations: Iterable[Annotation]) -> tuple[Versions, ...]:
     if len(everybody) > 1:
         complete = [group for group in groups if len(group.authors) == len(everybody)]
         rest = [group for group in groups if len(group.authors) < len(everybody)]
-        groups = complete + _joined_parts(_joined_pairs(rest))
+        groups = complete + _joined_parts(_joined_versions(sorted(rest, key=_group_order)))
     return tuple(group.versions() for group in sorted(groups, key=_group_order))
 
 
@@ -156,32 +157,14 @@ def _same_place(annotations: Iterable[Annotation]) -> list[_Group]:
     return [_Group(label, place, authors) for (label, place, _turn), authors in found.items()]
 
 
-def _joined_pairs(groups: Sequence[_Group]) -> list[_Group]:
-    """Join the groups that best matchings of two annotators at a time pair, closest first."""
-    candidates = _candidates(groups)
-    support: dict[tuple[int, int], int] = defaultdict(int)
-    for weights in _by_annotators(groups, candidates).values():
-        for edge in best_matching(weights):
-            support[min(edge), max(edge)] += 1
-    closest = sorted(support, key=lambda edge: (-candidates[edge], *_keys(groups, edge)))
-    leader = list(range(len(groups)))
-    for first, second in closest:
-        one, other = _leader(leader, first), _leader(leader, second)
-        if one != other and groups[one].authors.isdisjoint(groups[other].authors):
-            groups[one].take(groups[other])
-            leader[other] = one
-    return [group for number, group in enumerate(groups) if leader[number] == number]
-
-
-def _leader(leader: list[int], number: int) -> int:
-    while leader[number] != number:
-        number = leader[number]
-    return number
-
-
-def _keys(groups: Sequence[_Group], edge: tuple[int, int]) -> tuple[_Content, _Content]:
-    first, second = sorted((groups[edge[0]].key, groups[edge[1]].key))
-    return first, second
+def _joined_versions(groups: Sequence[_Group]) -> list[_Group]:
+    """Join the groups that are worth the most together."""
+    joined = best_groups([group.authors for group in groups], _candidates(groups))
+    for first, *others in joined:
+        for other in others:
+            groups[first].take(groups[other])
+    gone = {other for _first, *others in joined for other in others}
+    return [group for number, group in enumerate(groups) if number not in gone]
 
 
 def _candidates(groups: Sequence[_Group]) -> dict[tuple[int, int], int]:
@@ -220,21 +203,6 @@ def _overlapping(groups: Sequence[_Group]) -> Iterator[tuple[int, int]]:
         for other in reaching:
             yield min(number, other), max(number, other)
         reaching.append(number)
-
-
-def _by_annotators(
-    groups: Sequence[_Group], candidates: Mapping[tuple[int, int], int]
-) -> dict[tuple[AuthorName, AuthorName], dict[tuple[int, int], int]]:
-    """The candidates of every two annotators, the first one's groups to the left."""
-    found: dict[tuple[AuthorName, AuthorName], dict[tuple[int, int], int]] = defaultdict(dict)
-    for (first, second), worth in candidates.items():
-        for one in groups[first].authors:
-            for other in groups[second].authors:
-                if one < other:
-                    found[one, other][first, second] = worth
-                else:
-                    found[other, one][second, first] = worth
-    return found
 
 
 def _joined_parts(groups: Sequence[_Group]) -> list[_Group]:
