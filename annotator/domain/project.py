@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from annotator.domain.annotation import Annotation, Task, TaskState
+from annotator.domain.annotation import Annotation, Purpose, Task, TaskState
 from annotator.domain.document import Document
 from annotator.domain.identity import AuthorName, DocumentId, EditId
 
@@ -41,6 +41,7 @@ class DocumentRow:
     """One row of the document list, as one annotator sees it.
 
     `length` is in code points; `story` is empty for a document that has its story for itself.
+    `is_unsure` says that the annotator has flagged the document, or any annotation of it.
     """
 
     id: DocumentId
@@ -52,6 +53,7 @@ class DocumentRow:
     state: TaskState
     annotations: int
     story: str = ""
+    is_unsure: bool = False
 
 
 class DocumentOrder(StrEnum):
@@ -69,11 +71,13 @@ class DocumentOrder(StrEnum):
 class DocumentFilter:
     """What the document list shows: `text` is looked for in title, external id and source.
 
-    `story` is the name of one story; None for documents of all stories.
+    `story` is the name of one story; None for documents of all stories. `remark` leaves those that
+    the annotator has a remark of this purpose on; None leaves all.
     """
 
     text: str = ""
     story: str | None = None
+    remark: Purpose | None = None
     states: frozenset[TaskState] = field(default_factory=frozenset)
     order: DocumentOrder = DocumentOrder.IMPORTED
     descending: bool = False

@@ -34,11 +34,11 @@ _RANKS = {state: rank for rank, state in enumerate(TaskState)}
 def ids(connection: apsw.Connection, wanted: DocumentFilter, annotator: AuthorName) -> array[int]:
     """The ids of the wanted documents in the wanted order, ties in the order of import."""
     if wanted.order is DocumentOrder.STATE:
-        found = _wherever(connection, wanted)
+        found = _wherever(connection, wanted, annotator)
         return _by_state(found, wanted, _tasks(connection, annotator, _OLD))
     if 0 < len(wanted.states) < len(TaskState):
         return _in_states(connection, wanted, annotator)
-    return _wherever(connection, wanted)
+    return _wherever(connection, wanted, annotator)
 
 
 def _in_states(
@@ -46,17 +46,24 @@ def _in_states(
 ) -> array[int]:
     if TaskState.NEW in wanted.states:
         others = _tasks(connection, annotator, _OLD - wanted.states)
-        return _without(_wherever(connection, wanted), set(_together(others)))
+        return _without(_wherever(connection, wanted, annotator), set(_together(others)))
     members = _together(_tasks(connection, annotator, wanted.states))
     if wanted == DocumentFilter(states=wanted.states):
         return array("q", members)
     chosen = set(members)
-    return array("q", [number for number in _wherever(connection, wanted) if number in chosen])
+    found = _wherever(connection, wanted, annotator)
+    return array("q", [number for number in found if number in chosen])
 
 
-def _wherever(connection: apsw.Connection, wanted: DocumentFilter) -> array[int]:
+def _wherever(
+    connection: apsw.Connection, wanted: DocumentFilter, annotator: AuthorName
+) -> array[int]:
     """All that the filter wants, in whatever state."""
-    conditions, values = [], []
+    conditions: list[str] = []
+    values: list[str] = []
+    if wanted.remark is not None:
+        conditions.append("id IN (SELECT document FROM remarks WHERE author = ? AND purpose = ?)")
+        values += (annotator, wanted.remark)
     if wanted.text:
         conditions.append("instr(sought, ?)")
         values.append(wanted.text.casefold())
@@ -92,7 +99,8 @@ def _by_state(
     found: array[int], wanted: DocumentFilter, tasks: dict[TaskState, list[int]]
 ) -> array[int]:
     """State by state; all but the new ones are read off the tasks, which are in order already."""
-    kept = set(found) if wanted.text or wanted.story is not None else None
+    is_cut = bool(wanted.text) or wanted.story is not None or wanted.remark is not None
+    kept = set(found) if is_cut else None
     listed = array("q")
     for state in sorted(wanted.states or TaskState, key=_RANKS.__getitem__):
         if state is TaskState.NEW:
@@ -120,15 +128,28 @@ def rows(
         "coalesce(t.state, 'new'), "
         "(SELECT count(*) FROM annotations WHERE document = d.id AND author = ?1), "
         "CASE WHEN (SELECT count(*) FROM stories WHERE story = s.story) > 1 THEN s.story "
-        "ELSE '' END "
+        "ELSE '' END, "
+        "EXISTS (SELECT 1 FROM remarks "
+        "WHERE document = d.id AND author = ?1 AND purpose = 'unsure') "
         "FROM json_each(?2) AS wanted JOIN documents AS d ON d.id = wanted.value "
         "LEFT JOIN stories AS s ON s.document = d.id "
         "LEFT JOIN tasks AS t ON t.annotator = ?1 AND t.document = d.id ORDER BY wanted.key",
         (annotator, orjson.dumps(list(wanted)).decode()),
     )
     return [
-        DocumentRow(number, name, title, source, published, length, TaskState(state), count, story)
-        for number, name, title, source, published, length, state, count, story in found
+        DocumentRow(
+            number,
+            name,
+            title,
+            source,
+            published,
+            length,
+            TaskState(state),
+            count,
+            story,
+            flags > 0,
+        )
+        for number, name, title, source, published, length, state, count, story, flags in found
     ]
 
 

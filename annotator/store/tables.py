@@ -315,12 +315,18 @@ DROP TABLE old_remarks;
 CREATE INDEX remarks_by_document ON remarks (document, author);
 """
 
+# Which documents an annotator is unsure about is asked of projects with millions of remarks.
+_REMARKS_BY_PURPOSE = """
+CREATE INDEX remarks_by_purpose ON remarks (author, purpose, document);
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1),
     Migration(2, _DECISIONS_BY_WHOM),
     Migration(3, _STORIES),
     Migration(4, _DESK),
     Migration(5, _SUGGESTIONS),
+    Migration(6, _REMARKS_BY_PURPOSE),
 )
 CURRENT_VERSION = MIGRATIONS[-1].version
 

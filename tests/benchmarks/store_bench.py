@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import apsw
 
-from annotator.domain.annotation import Annotation, Author, AuthorKind, TaskState
+from annotator.domain.annotation import Annotation, Author, AuthorKind, Purpose, TaskState
 from annotator.domain.change import Change, Edit
 from annotator.domain.document import Article, text_digest
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, EditId, new_id
@@ -160,6 +160,8 @@ def _list(folder: Path) -> Iterator[Row]:
         yield _listing(store, "with a text", with_text)
         yield _listing(store, "finished", DocumentFilter(states=finished))
         yield _listing(store, "not finished", DocumentFilter(states=others))
+        unsure = DocumentFilter(remark=Purpose.UNSURE, order=DocumentOrder.TITLE)
+        yield _listing(store, "flagged unsure, by title", unsure)
         yield _pages(store)
 
 
@@ -183,7 +185,7 @@ def _pages(store: Store) -> Row:
 
 
 def _fill_list(store: Store) -> None:
-    """A million rows of the list without texts, and Anna's tasks for a third of them."""
+    """A million rows of the list without texts, Anna's tasks for a third, a flag on each 50th."""
     chance = random.Random(5)
     words = [record["title"] for record in generator.articles(500, seed=5, mean_characters=200)]
     sources = [f"source {number}" for number in range(300)]
@@ -202,3 +204,7 @@ def _fill_list(store: Store) -> None:
     with store._database.writing() as connection:
         connection.executemany("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)", listed())
         connection.executemany("INSERT INTO tasks VALUES (?, ?, ?, '{}', 1)", tasks)
+        connection.executemany(
+            "INSERT INTO remarks VALUES (?, ?, ?, ?, NULL, '', 'sure?', 1)",
+            ((f"flag {n}", n, ANNA, Purpose.UNSURE) for n in range(1, LISTED, 50)),
+        )

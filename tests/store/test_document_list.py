@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.annotation import Author, AuthorKind, Task, TaskState
-from annotator.domain.identity import DocumentId
+from annotator.domain.annotation import Author, AuthorKind, Purpose, Remark, Task, TaskState
+from annotator.domain.identity import AuthorName, DocumentId, RemarkId, new_id
 from annotator.domain.project import DocumentFilter, DocumentOrder, DocumentRow
 from annotator.store import Store
 from tests.store.making import ANNA, BEN, SCHEMA, added, article, edit, quote
@@ -24,6 +24,8 @@ ARTICLES = (
     article("xxxxx", "w-5", title="Éclair prices"),
 )
 STATES = {1: TaskState.FINISHED, 2: TaskState.NEW, 4: TaskState.IN_PROGRESS, 5: TaskState.RETURNED}
+UNSURE = frozenset((1, 3))
+COMMENTED = frozenset((3,))
 STORIES = {3: "budget", 4: "budget", 5: "cakes"}
 
 
@@ -36,9 +38,15 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         tasks = (Task(DocumentId(number), ANNA, state) for number, state in STATES.items())
         finished = Task(DocumentId(3), BEN, TaskState.FINISHED)
         marks = (quote((0, 1), document=1), quote((1, 2), document=1), quote((0, 1), author=BEN))
-        store.apply(edit(*added(*tasks, finished, *marks)))
+        remarks = (_remark(number, Purpose.UNSURE) for number in (1, 1, *UNSURE))
+        comment, of_ben = _remark(3, Purpose.COMMENT), _remark(5, Purpose.UNSURE, BEN)
+        store.apply(edit(*added(*tasks, finished, *marks, *remarks, comment, of_ben)))
         store.set_stories({DocumentId(number): story for number, story in STORIES.items()})
         yield store
+
+
+def _remark(number: int, purpose: Purpose, author: AuthorName = ANNA) -> Remark:
+    return Remark(RemarkId(new_id()), DocumentId(number), author, purpose, "really?")
 
 
 def rows_by_hand(wanted: DocumentFilter) -> list[int]:
@@ -55,6 +63,9 @@ def rows_by_hand(wanted: DocumentFilter) -> list[int]:
         texts = (found.title, found.external_id or "", found.metadata.get("source", ""))
         sought = any(wanted.text.casefold() in text.casefold() for text in texts)
         if wanted.story not in (None, story(number)):
+            return False
+        noted = {Purpose.UNSURE: UNSURE, Purpose.COMMENT: COMMENTED}
+        if wanted.remark is not None and number not in noted.get(wanted.remark, ()):
             return False
         return sought and (not wanted.states or state(number) in wanted.states)
 
@@ -75,6 +86,7 @@ def rows_by_hand(wanted: DocumentFilter) -> list[int]:
         DocumentFilter,
         text=st.sampled_from(["", "budget", "BUDGET vote", "É", "Älter", "post", "w-4", "%", "zz"]),
         story=st.sampled_from([None, "budget", "w-1", "w-4"]),
+        remark=st.sampled_from([None, Purpose.UNSURE, Purpose.COMMENT, Purpose.OVERRIDE]),
         states=st.frozensets(st.sampled_from(TaskState)),
         order=st.sampled_from(DocumentOrder),
         descending=st.booleans(),
@@ -101,7 +113,8 @@ def test_rows_come_in_the_order_of_the_ids(listed: Store) -> None:
 def test_a_row_shows_what_the_list_needs(listed: Store) -> None:
     assert listed.document_rows([1, 4], ANNA) == [
         DocumentRow(
-            DocumentId(1), "w-1", "Zebra escapes", "Post", "", 4, TaskState.FINISHED, 2
+            DocumentId(1), "w-1", "Zebra escapes", "Post", "", 4, TaskState.FINISHED, 2,
+            is_unsure=True,
         ),
         DocumentRow(
             DocumentId(4), "w-4", "budget VOTE delayed", "", "2026-01-02", 2,
