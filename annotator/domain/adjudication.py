@@ -112,7 +112,7 @@ def winners(conflict: Conflict, layer: Layer, acceptance: Acceptance) -> tuple[W
         by_reading.setdefault(reading, []).append(version)
     votes = {reading: len(versions) for reading, versions in by_reading.items()}
     if isinstance(layer, SegmentLayer):
-        _count_default(conflict, layer, by_reading, votes)
+        _count_default(conflict, votes)
     won = acceptance.accepted(
         votes,
         len(conflict.annotators),
@@ -130,18 +130,11 @@ def may_stack(layer: Layer) -> bool:
     return isinstance(layer, SpanLayer) and layer.overlap in (Overlap.STACKED, Overlap.ANY)
 
 
-def _count_default(
-    conflict: Conflict,
-    layer: SegmentLayer,
-    by_reading: Mapping[Hashable, list[Version]],
-    votes: dict[Hashable, int],
-) -> None:
+def _count_default(conflict: Conflict, votes: dict[Hashable, int]) -> None:
     """Who left the line alone has voted for the default label, whether others named it or not."""
-    if not conflict.missing:
-        return
-    named = [r for r, versions in by_reading.items() if versions[0].label == layer.default_label]
-    default = named[0] if named else None
-    votes[default] = votes.get(default, 0) + len(conflict.missing)
+    if conflict.missing:
+        default = conflict.default_reading
+        votes[default] = votes.get(default, 0) + len(conflict.missing)
 
 
 def _winner(agreeing: Sequence[Version], counted: frozenset[str]) -> Winner:

@@ -60,7 +60,8 @@ class Conflict:
     `versions` are sorted by author; `readings` say in the same order what a version comes to:
     equal readings agree. `annotators` are all who went through the layer, so those without a
     version saw nothing there (in a layer of lines: the default label). `is_stacked` says that an
-    annotator put two labels on the very same text. `decisions` and `gold` are what one gold set
+    annotator put two labels on the very same text. In a layer of lines `default_reading` is what a
+    line comes to that nobody labelled. `decisions` and `gold` are what one gold set
     has. Without versions it is gold that was added or imported, or whose versions are all gone.
     `id` is the same as long as its first annotation is there; empty for what is to be added.
     """
@@ -72,6 +73,7 @@ class Conflict:
     readings: tuple[Hashable, ...] = ()
     annotators: tuple[AuthorName, ...] = ()
     is_stacked: bool = False
+    default_reading: Hashable | None = None
     decisions: tuple[Decision, ...] = ()
     gold: tuple[Annotation, ...] = ()
     is_stale: bool = False
@@ -160,7 +162,11 @@ class _Finder:
             is_stacked = bool(stacked) and not stacked.isdisjoint(
                 part.id for v in versions for part in v.annotations
             )
-            self._add(layer, versions, readings, is_stacked=is_stacked)
+            default = None
+            if isinstance(layer, SegmentLayer):
+                label = layer.default_label
+                default = ((label, versions[0].fragments, weighed.of_default(label)),)
+            self._add(layer, versions, readings, is_stacked=is_stacked, default_reading=default)
 
     def sort(self) -> None:
         """Bring the marks into the order of the text."""
@@ -192,12 +198,17 @@ class _Finder:
         readings: tuple[Hashable, ...],
         *,
         is_stacked: bool = False,
+        default_reading: Hashable | None = None,
     ) -> None:
         annotators = self._annotators.get(layer.id, ())
         others = [version.author for version in versions if version.author not in annotators]
         if others:
             annotators = tuple(sorted({*annotators, *others}))
-        kind = _kind(layer, versions, readings, is_missing=len(versions) < len(annotators))
+        is_missing = len(versions) < len(annotators)
+        if isinstance(layer, SegmentLayer) and is_missing:
+            kind = _kind(layer, versions, {*readings, default_reading}, is_missing=False)
+        else:
+            kind = _kind(layer, versions, readings, is_missing=is_missing)
         first = min([part.id for version in versions for part in version.annotations])
         self.conflicts.append(
             Conflict(
@@ -208,6 +219,7 @@ class _Finder:
                 readings,
                 annotators,
                 is_stacked,
+                default_reading,
                 id=first,
             )
         )
@@ -233,6 +245,10 @@ class WeighedAttributes:
         if annotation.attributes:
             return self._values(annotation.label, annotation.attributes)
         return self._defaults.get(annotation.label, ())
+
+    def of_default(self, label: str) -> WeighedValues:
+        """What an annotation of this label has that nobody made."""
+        return self._defaults.get(label, ())
 
     def _values(self, label: str, attributes: Attributes) -> WeighedValues:
         return tuple(
@@ -289,9 +305,7 @@ def _kind(
     layer: Layer, versions: Versions, readings: Collection[Hashable], *, is_missing: bool
 ) -> ConflictKind:
     if isinstance(layer, SegmentLayer):
-        labels = {version.label for version in versions}
-        is_same = len(set(readings)) == 1 and not (is_missing and labels != {layer.default_label})
-        return ConflictKind.AGREED if is_same else ConflictKind.LINE
+        return ConflictKind.AGREED if len(set(readings)) == 1 else ConflictKind.LINE
     if len(set(readings)) == 1:
         if not is_missing:
             return ConflictKind.AGREED

@@ -25,7 +25,7 @@ from annotator.domain.identity import (
 )
 from annotator.domain.schema import Attribute, AttributeType, Schema
 from annotator.domain.span import Span
-from tests.examples import QUOTE, SCHEMA, link, mark
+from tests.examples import BLOCK, QUOTE, SCHEMA, link, mark
 
 ANNA, BERT = AuthorName("anna"), AuthorName("bert")
 LAYERS = [layer.id for layer in SCHEMA.layers]
@@ -45,6 +45,29 @@ def quote(
 
 
 DENIED: Attributes = {"polarity": "denied"}
+LEGIBLE = Attribute("legible", AttributeType.BOOL, default=True, in_agreement=True)
+LEGIBLE_BLOCKS = replace(SCHEMA, layers=(replace(BLOCK, attributes=(LEGIBLE,)),))
+
+
+@pytest.mark.parametrize(
+    ("work", "kind"),
+    [
+        ([("anna", "ui", {}), ("bert", "ui", {"legible": False})], ConflictKind.LINE),
+        ([("anna", "ui", {}), ("bert", "ui", {"legible": True})], ConflictKind.AGREED),
+        ([("anna", "body", {"legible": False})], ConflictKind.LINE),
+        ([("anna", "body", {"legible": True})], ConflictKind.AGREED),
+    ],
+)
+def test_attributes_of_lines_are_compared_with_the_default_where_nobody_labelled(
+    work: list[tuple[str, str, Attributes]], kind: ConflictKind
+) -> None:
+    lines = tuple(
+        mark(author, "block", label, (0, 13), author=author, attributes=attributes)
+        for author, label, attributes in work
+    )
+    weighing = Weighing(DocumentId(1), lines, {"block": (ANNA, BERT)})
+    [conflict] = find_conflicts(weighing, LEGIBLE_BLOCKS)
+    assert conflict.kind is kind
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ Names of measures: `f1_exact[direct]` is about the label or attribute in bracket
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Protocol
 
@@ -29,13 +30,14 @@ from annotator.domain.agreement.ratings import (
     label_agreement,
     label_counts,
     nominal_counts,
+    ordinal_count,
     pairs_of,
 )
 from annotator.domain.agreement.readings import Reading, TextRows
 from annotator.domain.agreement.relations import EndLayer, Links, link_counts, matched_links
 from annotator.domain.agreement.spans import Meetings, found_spans, meetings, span_counts
 from annotator.domain.agreement.unitizing import cut, unitizing_counts
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, Attributes
 from annotator.domain.identity import AnnotationId
 from annotator.domain.lines import Line, lines
 from annotator.domain.schema import DocumentLayer, Layer, RelationLayer, SegmentLayer
@@ -110,7 +112,8 @@ class SpanRows:
 
 
 class LinkRows:
-    """Relations: F1 and agr on triples, ends given matched starts, attributes of matched ones."""
+    """Relations: F1 and agr on triples, ends given matched starts; of matched ones the attributes,
+    and the rank where the layer is ordered."""
 
     def __init__(
         self,
@@ -124,6 +127,7 @@ class LinkRows:
         self._start, self._end = ends
         self._present: list[tuple[int, int]] = []
         self._rows: list[tuple[int, int, int, int]] = []
+        self._ranks: list[int] = []
         self._codes = codes_of(layer.attributes, resolve)
         self._values: list[list[int]] = []
 
@@ -144,6 +148,7 @@ class LinkRows:
         if start is not None and end is not None:
             self._rows.append((document, annotator, start, end))
             self._values.append([c.code(link.label, link.attributes) for c in self._codes])
+            self._ranks.append(MISSING if link.ends.order is None else link.ends.order)
 
     def counts(self, continuum: Continuum) -> list[Counted]:
         """Everything that is measured in a relation layer."""
@@ -152,6 +157,9 @@ class LinkRows:
         start, end = self._start.end_layer(continuum), self._end.end_layer(continuum)
         counted = link_counts(here, links, start, end, list(self._texts.annotators))
         pairs = matched_links(links, start, end)
+        if self.layer.ordered:
+            ranks = _matched_values(here, links.document, pairs, np.array(self._ranks, np.int64))
+            counted += _rank_counts(ranks, here.story_count)
         values = _table(self._values, len(self._codes))
         for codes, column in zip(self._codes, values.T, strict=True):
             rated = _matched_values(here, links.document, pairs, column)
@@ -200,9 +208,10 @@ class DocumentRows:
 
 
 class SegmentRows:
-    """Labels of lines: coefficients by line and by character, groups, borders of blocks."""
+    """Labels of lines: coefficients by line and by character, groups, borders of blocks; and their
+    attributes."""
 
-    def __init__(self, layer: SegmentLayer, texts: TextRows) -> None:
+    def __init__(self, layer: SegmentLayer, texts: TextRows, resolve: Resolve) -> None:
         self.layer = layer
         self._texts = texts
         self._labels = [label.id for label in layer.labels]
@@ -210,6 +219,8 @@ class SegmentRows:
         self._documents: list[int] = []
         self._lengths: list[int] = []
         self._rows: list[tuple[int, ...]] = []
+        self._attributes = codes_of(layer.attributes, resolve)
+        self._values: list[list[list[int]]] = []
         self._borders: list[tuple[int, float, int]] = []
 
     def add(self, reading: Reading, document: int) -> None:
@@ -220,14 +231,24 @@ class SegmentRows:
         kept = list(self._labelled_lines(reading.document.text))
         default = self._code[self.layer.default_label]
         columns = [[MISSING] * len(kept) for _ in self._texts.annotators]
+        values = [[[MISSING] * len(self._attributes)] * len(kept) for _ in self._texts.annotators]
         for name, given in found.items():
-            codes = {f.start: self._code[a.label] for a in given for f in a.fragments}
-            column = [codes.get(line.start, default) for line in kept]
-            columns[self._texts.annotators[name]] = column
+            labels = {f.start: self._code[a.label] for a in given for f in a.fragments}
+            number = self._texts.annotators[name]
+            columns[number] = [labels.get(line.start, default) for line in kept]
+            coded = {
+                f.start: self._coded(a.label, a.attributes) for a in given for f in a.fragments
+            }
+            unsaid = self._coded(self.layer.default_label, {})
+            values[number] = [coded.get(line.start, unsaid) for line in kept]
+        self._values += map(list, zip(*values, strict=True))
         self._documents += [document] * len(kept)
         self._lengths += [line.end - line.start for line in kept]
         self._rows += zip(*columns, strict=True)
         self._add_borders(document, [c for c in columns if c and c[0] != MISSING])
+
+    def _coded(self, label: str, attributes: Attributes) -> list[int]:
+        return [codes.code(label, attributes) for codes in self._attributes]
 
     def _labelled_lines(self, text: str) -> Iterator[Line]:
         for line in lines(text):
@@ -259,6 +280,18 @@ class SegmentRows:
             label_counts(pairs, labels, stories, "{}[{}]".format),
             *self._group_counts(table, story, labels, stories),
             self._border_count(continuum),
+            *self._attribute_counts(story, continuum),
+        ]
+
+    def _attribute_counts(self, story: Ints, continuum: Continuum) -> list[Counted]:
+        shape = (len(self._rows), len(self._texts.annotators), len(self._attributes))
+        table = np.array(self._values, dtype=np.int64).reshape(shape)
+        return [
+            counted
+            for number, codes in enumerate(self._attributes)
+            for counted in attribute_counts(
+                codes, pairs_of(table[..., number], story), continuum.story_count, shape[1]
+            )
         ]
 
     def _group_counts(
@@ -296,6 +329,16 @@ def _matched_values(
     where = document[pairs.first[both]]
     weight = 1 / np.maximum(continuum.others[where], 1)
     return RatingPairs(continuum.stories[where], first[both], second[both], weight, int(both.sum()))
+
+
+def _rank_counts(pairs: RatingPairs, stories: int) -> list[Counted]:
+    """Ordinal alpha of ranks, and how often they are the same."""
+    ranks, codes = np.unique(np.concatenate((pairs.first, pairs.second)), return_inverse=True)
+    first, second = np.split(codes, 2)
+    coded = replace(pairs, first=first, second=second)
+    plain = nominal_counts(coded, ranks.tolist(), stories, "{}_rank".format)
+    alpha = ordinal_count(coded, ranks.tolist(), stories, "alpha_rank")
+    return [alpha, Counted(plain.tally, plain.measures[-1:])]
 
 
 def _table(rows: Sequence[Sequence[int]], width: int) -> Ints:

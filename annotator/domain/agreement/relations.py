@@ -2,8 +2,8 @@
 
 Ends meet exactly when document, label and fragments are the same, and by overlap when they share a
 code point, whatever their labels. agr(A | B) is the share of A's relations that B has, too
-(Wiebe, Wilson and Cardie 2005; used by PARC and PolNeAR). The rank of ordered relations is left
-aside. No relation gives NaN.
+(Wiebe, Wilson and Cardie 2005; used by PARC and PolNeAR). Ranks of ordered relations are compared
+where both ends are matched. No relation gives NaN.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ class _Rows:
         if isinstance(layer, DocumentLayer):
             return DocumentRows(layer, self.texts, self._resolve)
         if isinstance(layer, SegmentLayer):
-            return SegmentRows(layer, self.texts)
+            return SegmentRows(layer, self.texts, self._resolve)
         return self._span_rows(layer.id)
 
     def _span_rows(self, layer: str) -> SpanRows:

@@ -454,3 +454,58 @@ def test_groups_of_labels_are_compared_beside_labels() -> None:
     found = values(valued(reading(*ours, *theirs, layers=frozenset({"block"}))), "block")
     assert found["agreement"] == 2 / 4
     assert found["agreement_groups"] == 3 / 4
+
+
+def test_ranks_of_matched_relations_are_compared_where_they_are_ordered() -> None:
+    ordered = replace(
+        VALUES,
+        layers=tuple(
+            replace(layer, ordered=True) if isinstance(layer, RelationLayer) else layer
+            for layer in VALUES.layers
+        ),
+    )
+    marks = [mark(str(n), "mention", "m", (n * 5, n * 5 + 4)) for n in range(4)]
+
+    def work(author: AuthorName, *ranks: int) -> list[Annotation]:
+        links = [link(f"r{n}", "same", "0", str(n), order=rank) for n, rank in enumerate(ranks, 1)]
+        return by(author, *marks, *links)
+
+    def measured(*ranks: int) -> dict[str, float]:
+        both = reading(*work(ANNA, 1, 2, 3), *work(BERT, *ranks), layers=frozenset({"mention"}))
+        draws = Draws(samples=5)
+        return values(measure([both], ordered, (ANNA, BERT), layers=["same"], draws=draws), "same")
+
+    assert (measured(1, 2, 3)["agreement_rank"], measured(1, 2, 3)["alpha_rank"]) == (1, 1)
+    swapped, turned = measured(2, 1, 3), measured(3, 2, 1)
+    assert swapped["agreement_rank"] == turned["agreement_rank"] == pytest.approx(1 / 3)
+    assert swapped["alpha_rank"] > turned["alpha_rank"]
+    unordered = valued(reading(*work(ANNA, 1), *work(BERT, 1), layers=frozenset({"mention"})))
+    assert "alpha_rank" not in unordered.layers["same"]
+
+
+def test_attributes_of_lines_are_compared_with_the_default_where_nobody_labelled() -> None:
+    legible = Attribute("legible", AttributeType.BOOL, default=True, in_agreement=True)
+    schema = replace(SCHEMA, layers=(replace(BLOCK, attributes=(legible,)),))
+
+    def line(
+        author: AuthorName, label: str, place: tuple[int, int], *, is_legible: bool
+    ) -> Annotation:
+        made = mark(f"{author}{place}", "block", label, place, author=author)
+        return replace(made, attributes={"legible": is_legible})
+
+    work = [
+        line(ANNA, "ui", (0, 13), is_legible=False),
+        line(BERT, "ui", (0, 13), is_legible=True),
+        line(ANNA, "body", (14, 63), is_legible=False),
+        line(BERT, "body", (64, 73), is_legible=True),
+    ]
+    found = measure(
+        [reading(*work, layers=frozenset({"block"}))],
+        schema,
+        (ANNA, BERT),
+        layers=["block"],
+        draws=Draws(samples=5),
+    )
+    assert values(found, "block")["agreement"] == 1
+    assert found.layers["block"]["agreement[legible]"].n == 4
+    assert values(found, "block")["agreement[legible]"] == 2 / 4
