@@ -24,8 +24,16 @@
    <translation>&amp;Ordner importieren…</translation>
   </message>
   <message>
+   <source>Import &amp;annotations…</source>
+   <translation>Annotationen i&amp;mportieren…</translation>
+  </message>
+  <message>
    <source>&amp;Export a dataset…</source>
    <translation>Datensatz &amp;exportieren…</translation>
+  </message>
+  <message>
+   <source>Export anno&amp;tations…</source>
+   <translation>Annotationen e&amp;xportieren…</translation>
   </message>
   <message>
    <source>&amp;Close project</source>
@@ -70,6 +78,10 @@
   <message>
    <source>Mark all &amp;like this…</source>
    <translation>&amp;Alle gleichen markieren…</translation>
+  </message>
+  <message>
+   <source>Accept all s&amp;uggestions…</source>
+   <translation>Alle Vorschläge &amp;annehmen…</translation>
   </message>
   <message>
    <source>Link to an &amp;entity…</source>
@@ -198,6 +210,10 @@
   <message>
    <source>&amp;Normal size</source>
    <translation>&amp;Normale Größe</translation>
+  </message>
+  <message>
+   <source>Show su&amp;ggestions</source>
+   <translation>Vorschläge &amp;zeigen</translation>
   </message>
   <message>
    <source>Colours of the &amp;desktop</source>
@@ -507,6 +523,10 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>Kein Artikel ist offen.</translation>
   </message>
   <message>
+   <source>{author} · characters {places}</source>
+   <translation>{author} · Zeichen {places}</translation>
+  </message>
+  <message>
    <source>Annotation</source>
    <translation>Annotation</translation>
   </message>
@@ -515,8 +535,8 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>Artikel</translation>
   </message>
   <message>
-   <source>{author} · characters {places}</source>
-   <translation>{author} · Zeichen {places}</translation>
+   <source>suggested by {model}</source>
+   <translation>vorgeschlagen von {model}</translation>
   </message>
   <message>
    <source>no key</source>
@@ -984,6 +1004,178 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>{name} entfernen</translation>
   </message>
   <message>
+   <source>Counting…</source>
+   <translation>Wird gezählt…</translation>
+  </message>
+  <message>
+   <source>Names are taken as they are</source>
+   <translation>Namen bleiben, wie sie sind</translation>
+  </message>
+  <message>
+   <source>Names file</source>
+   <translation>Namensdatei</translation>
+  </message>
+  <message>
+   <source>What is not taken, or lost</source>
+   <translation>Was nicht übernommen wird oder verloren geht</translation>
+  </message>
+  <message>
+   <source>Articles so far: {count}</source>
+   <translation>Artikel bisher: {count}</translation>
+  </message>
+  <message>
+   <source>Exported to {path} · {counts}</source>
+   <translation>Nach {path} exportiert · {counts}</translation>
+  </message>
+  <message>
+   <source>Export annotations</source>
+   <translation>Annotationen exportieren</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message>
+   <source>Everybody’s</source>
+   <translation>Von allen</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <source>Whose work</source>
+   <translation>Wessen Arbeit</translation>
+  </message>
+  <message>
+   <source>Write to</source>
+   <translation>Schreiben nach</translation>
+  </message>
+  <message>
+   <source>As the format says</source>
+   <translation>Wie es das Format sagt</translation>
+  </message>
+  <message>
+   <source>Code points</source>
+   <translation>Codepunkte</translation>
+  </message>
+  <message>
+   <source>UTF-16 units</source>
+   <translation>UTF-16-Einheiten</translation>
+  </message>
+  <message>
+   <source>Import annotations</source>
+   <translation>Annotationen importieren</translation>
+  </message>
+  <message>
+   <source>These are a model’s suggestions</source>
+   <translation>Das sind Vorschläge eines Modells</translation>
+  </message>
+  <message>
+   <source>The annotators had finished</source>
+   <translation>Die Annotierenden waren fertig</translation>
+  </message>
+  <message>
+   <source>Annotations</source>
+   <translation>Annotationen</translation>
+  </message>
+  <message>
+   <source>Offsets count</source>
+   <translation>Positionen zählen</translation>
+  </message>
+  <message>
+   <source>Choose a file, or a folder of files.</source>
+   <translation>Eine Datei oder einen Ordner mit Dateien wählen.</translation>
+  </message>
+  <message>
+   <source>Imported · {counts}</source>
+   <translation>Importiert · {counts}</translation>
+  </message>
+  <message>
+   <source>As the files say</source>
+   <translation>Wie die Dateien es sagen</translation>
+  </message>
+  <message>
+   <source>File…</source>
+   <translation>Datei…</translation>
+  </message>
+  <message>
+   <source>Folder…</source>
+   <translation>Ordner…</translation>
+  </message>
+  <message>
+   <source>The format cannot be told from the files. Choose it.</source>
+   <translation>Das Format ist den Dateien nicht anzusehen. Bitte wählen.</translation>
+  </message>
+  <message>
+   <source>Everything in the files is taken.</source>
+   <translation>Alles aus den Dateien wird übernommen.</translation>
+  </message>
+  <message>
+   <source>What the format cannot hold</source>
+   <translation>Was das Format nicht fasst</translation>
+  </message>
+  <message>
+   <source>The format holds everything.</source>
+   <translation>Das Format fasst alles.</translation>
+  </message>
+  <message>
+   <source>articles: {count}</source>
+   <translation>Artikel: {count}</translation>
+  </message>
+  <message>
+   <source>new: {count}</source>
+   <translation>neu: {count}</translation>
+  </message>
+  <message>
+   <source>known already: {count}</source>
+   <translation>schon bekannt: {count}</translation>
+  </message>
+  <message>
+   <source>refused: {count}</source>
+   <translation>abgelehnt: {count}</translation>
+  </message>
+  <message>
+   <source>without a place in the schema: {count}</source>
+   <translation>ohne Platz im Schema: {count}</translation>
+  </message>
+  <message>
+   <source>left out by the names file: {count}</source>
+   <translation>von der Namensdatei ausgelassen: {count}</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Abgelehnt</translation>
+  </message>
+  <message>
+   <source>Names that stand for nothing in the schema</source>
+   <translation>Namen, die im Schema für nichts stehen</translation>
+  </message>
+  <message>
+   <source>Left out by the names file</source>
+   <translation>Von der Namensdatei ausgelassen</translation>
+  </message>
+  <message>
+   <source>Values without an attribute</source>
+   <translation>Werte ohne Attribut</translation>
+  </message>
+  <message>
+   <source>Put right</source>
+   <translation>Berichtigt</translation>
+  </message>
+  <message>
+   <source>annotations: {count}</source>
+   <translation>Annotationen: {count}</translation>
+  </message>
+  <message>
+   <source>losses: {count}</source>
+   <translation>Verluste: {count}</translation>
+  </message>
+  <message>
+   <source>, line {line}</source>
+   <translation>, Zeile {line}</translation>
+  </message>
+  <message>
    <source>Find in this article</source>
    <translation>In diesem Artikel suchen</translation>
   </message>
@@ -1152,8 +1344,12 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>Labels</translation>
   </message>
   <message>
-   <source>This article is finished · Ctrl+Shift+Return reopens it · Ctrl+Down next article</source>
-   <translation>Dieser Artikel ist fertig · Strg+Umschalt+Eingabe öffnet ihn wieder · Strg+Ab nächster Artikel</translation>
+   <source>This article is finished · {reopen} reopens it · {next_document} next article</source>
+   <translation>Dieser Artikel ist fertig · {reopen} öffnet ihn wieder · {next_document} nächster Artikel</translation>
+  </message>
+  <message>
+   <source>{confirm} accepts it · {delete} rejects it · a label's key accepts it with that label · {next_suggestion} next suggestion</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>%n word(s)</source>
@@ -1174,12 +1370,12 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    </translation>
   </message>
   <message>
-   <source>Enter moves its borders</source>
-   <translation>Eingabe verschiebt ihre Grenzen</translation>
+   <source>{confirm} moves its borders</source>
+   <translation>{confirm} verschiebt die Grenzen</translation>
   </message>
   <message>
-   <source>Delete removes it</source>
-   <translation>Entf entfernt sie</translation>
+   <source>{delete} removes it</source>
+   <translation>{delete} entfernt sie</translation>
   </message>
   <message>
    <source>Label this line: {keys} · Esc leaves the layer</source>
@@ -1190,8 +1386,8 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>Ebene wählen: {keys} · Tab nächste Annotation</translation>
   </message>
   <message>
-   <source>R links it</source>
-   <translation>R verknüpft sie</translation>
+   <source>{link} links it</source>
+   <translation>{link} verknüpft sie</translation>
   </message>
   <message>
    <source>Now a layer's key: {keys} · Esc cancels</source>
@@ -1314,6 +1510,10 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>{count} markieren</translation>
   </message>
   <message>
+   <source>{label}, suggested</source>
+   <translation>{label}, vorgeschlagen</translation>
+  </message>
+  <message>
    <source>Annotator projects (*.annotator)</source>
    <translation>Annotator-Projekte (*.annotator)</translation>
   </message>
@@ -1326,8 +1526,16 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>Markdown (*.md *.markdown *.txt)</translation>
   </message>
   <message>
+   <source>Names files (*.json)</source>
+   <translation>Namensdateien (*.json)</translation>
+  </message>
+  <message>
    <source>Choose a guideline</source>
    <translation>Richtlinie wählen</translation>
+  </message>
+  <message>
+   <source>Choose a names file</source>
+   <translation>Namensdatei wählen</translation>
   </message>
   <message>
    <source>Something went wrong in Annotator</source>
@@ -1474,10 +1682,6 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Wird angenommen…</translation>
   </message>
   <message>
-   <source>Counting…</source>
-   <translation>Wird gezählt…</translation>
-  </message>
-  <message>
    <source>{count} of these rest on work that changed since</source>
    <translation>{count} davon beruhen auf seither geänderter Arbeit</translation>
   </message>
@@ -1518,16 +1722,40 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>{count} bleiben offen</translation>
   </message>
   <message>
+   <source>Everything in this queue is decided.</source>
+   <translation>Hier ist alles entschieden.</translation>
+  </message>
+  <message>
+   <source>{count} agreed ones wait for a rule (Ctrl+R).</source>
+   <translation>{count} einige warten auf eine Regel (Strg+R).</translation>
+  </message>
+  <message>
+   <source>This is the last of the queue.</source>
+   <translation>Das ist das letzte der Reihe.</translation>
+  </message>
+  <message>
+   <source>This is the first of the queue.</source>
+   <translation>Das ist das erste der Reihe.</translation>
+  </message>
+  <message>
    <source>This is the only one left to decide on.</source>
    <translation>Nur über diesen ist noch zu entscheiden.</translation>
   </message>
   <message>
-   <source>1–9 take a version · {reject} nothing here · {combine} boundary and label · {edit} edit · {add} add · {next_open} next · {next}/{previous} walk · {undo} undo · {alike} same elsewhere · {reason} reason · {note} note · {guideline} guideline · {filter} filter · {side_by_side} view</source>
-   <translation>1–9 Fassung nehmen · {reject} nichts hier · {combine} Grenze und Label · {edit} ändern · {add} ergänzen · {next_open} nächste · {next}/{previous} gehen · {undo} zurück · {alike} anderswo gleich · {reason} Grund · {note} Notiz · {guideline} Richtlinie · {filter} Filter · {side_by_side} Ansicht</translation>
+   <source>There is no annotator {number} here.</source>
+   <translation>Nummer {number} gibt es hier nicht.</translation>
+  </message>
+  <message>
+   <source>1–9 take a version · {reject} nothing here · {combine} boundary and label · {edit} edit · {add} add · {link} link · {next_open} next · {next}/{previous} walk · {undo} undo · {alike} same elsewhere · {reason} reason · {note} note · {guideline} guideline · {filter} filter · {side_by_side} view</source>
+   <translation>1–9 Fassung nehmen · {reject} nichts hier · {combine} Grenze und Label · {edit} ändern · {add} ergänzen · {link} verknüpfen · {next_open} nächste · {next}/{previous} gehen · {undo} zurück · {alike} anderswo gleich · {reason} Grund · {note} Notiz · {guideline} Richtlinie · {filter} Filter · {side_by_side} Ansicht</translation>
   </message>
   <message>
    <source>Shift+arrows set the boundary · 1–9 label · {next_open} makes it gold · Esc goes back</source>
    <translation>Umschalt+Pfeile setzen die Grenze · 1–9 Label · {next_open} macht Gold daraus · Esc zurück</translation>
+  </message>
+  <message>
+   <source>Letters choose the other annotation · Tab, then Enter · Esc goes back</source>
+   <translation>Buchstaben wählen die andere Annotation · Tab, dann Eingabe · Esc geht zurück</translation>
   </message>
   <message>
    <source>Show &amp;names</source>
@@ -1574,14 +1802,6 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Grenze von {number}, Label von welcher Nummer?</translation>
   </message>
   <message>
-   <source>Edit {layer}</source>
-   <translation>{layer} ändern</translation>
-  </message>
-  <message>
-   <source>Links are added between gold annotations; decide on those first.</source>
-   <translation>Verknüpfungen werden zwischen Gold-Annotationen gesetzt; zuerst über diese entscheiden.</translation>
-  </message>
-  <message>
    <source>The same conflict is nowhere else.</source>
    <translation>Denselben Konflikt gibt es nirgends sonst.</translation>
   </message>
@@ -1590,16 +1810,8 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Nebeneinander ({key})</translation>
   </message>
   <message>
-   <source>{question} · Esc goes back</source>
-   <translation>{question} · Esc geht zurück</translation>
-  </message>
-  <message>
-   <source>There is nothing to edit; {add} adds gold.</source>
-   <translation>Hier ist nichts zu ändern; {add} ergänzt Gold.</translation>
-  </message>
-  <message>
-   <source>Add {layer}</source>
-   <translation>{layer} ergänzen</translation>
+   <source>All lanes ({key})</source>
+   <translation>Alle Spuren ({key})</translation>
   </message>
   <message>
    <source>{articles} articles of {stories} stories. Click a number for the passages behind it.</source>
@@ -1722,6 +1934,46 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Nur manche</translation>
   </message>
   <message>
+   <source>adjudicated</source>
+   <translation>nach Fassung</translation>
+  </message>
+  <message>
+   <source>edited</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <source>added</source>
+   <translation>ergänzt</translation>
+  </message>
+  <message>
+   <source>imported</source>
+   <translation>importiert</translation>
+  </message>
+  <message>
+   <source>unanimous</source>
+   <translation>einstimmig</translation>
+  </message>
+  <message>
+   <source>majority</source>
+   <translation>Mehrheit</translation>
+  </message>
+  <message>
+   <source>agreeing</source>
+   <translation>einig</translation>
+  </message>
+  <message>
+   <source>votes</source>
+   <translation>Stimmen</translation>
+  </message>
+  <message>
+   <source>threshold</source>
+   <translation>Schwelle</translation>
+  </message>
+  <message>
+   <source>kept</source>
+   <translation>alle behalten</translation>
+  </message>
+  <message>
    <source>Nothing here</source>
    <translation>Nichts hier</translation>
   </message>
@@ -1829,10 +2081,6 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Auch als JSON-Zeilen, für Menschen</translation>
   </message>
   <message>
-   <source>Export</source>
-   <translation>Exportieren</translation>
-  </message>
-  <message>
    <source>Exporting…</source>
    <translation>Export läuft…</translation>
   </message>
@@ -1857,10 +2105,6 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Konfigurationen</translation>
   </message>
   <message>
-   <source>Whose work</source>
-   <translation>Wessen Arbeit</translation>
-  </message>
-  <message>
    <source>Folder</source>
    <translation>Ordner</translation>
   </message>
@@ -1871,10 +2115,6 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>What most agree on</source>
    <translation>Was die meisten sagen</translation>
-  </message>
-  <message>
-   <source>Everybody’s</source>
-   <translation>Von allen</translation>
   </message>
   <message>
    <source>Folder of the dataset</source>
@@ -1911,6 +2151,46 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Exported to {folder}.</source>
    <translation>Nach {folder} exportiert.</translation>
+  </message>
+  <message>
+   <source>There is nothing to edit; {add} adds gold.</source>
+   <translation>Hier ist nichts zu ändern; {add} ergänzt Gold.</translation>
+  </message>
+  <message>
+   <source>Links are not added but drawn: {link} does that.</source>
+   <translation>Verknüpfungen werden gezogen, nicht ergänzt: {link} tut das.</translation>
+  </message>
+  <message>
+   <source>Edit {layer}</source>
+   <translation>{layer} ändern</translation>
+  </message>
+  <message>
+   <source>Add {layer}</source>
+   <translation>{layer} ergänzen</translation>
+  </message>
+  <message>
+   <source>Link from {what}: letters of the other one, or Tab and Enter</source>
+   <translation>Verknüpfung von {what}: Buchstaben der anderen oder Tab und Eingabe</translation>
+  </message>
+  <message>
+   <source>{link}: {start} → {end}.</source>
+   <translation>{link}: {start} → {end}.</translation>
+  </message>
+  <message>
+   <source>Links join gold annotations; decide on this one first.</source>
+   <translation>Verknüpfungen verbinden Gold; zuerst hier entscheiden.</translation>
+  </message>
+  <message>
+   <source>There is no gold yet that this could be linked to.</source>
+   <translation>Es gibt noch kein Gold, mit dem sich das verknüpfen ließe.</translation>
+  </message>
+  <message>
+   <source>The schema has no link between these two.</source>
+   <translation>Das Schema hat zwischen diesen beiden keine Verknüpfung.</translation>
+  </message>
+  <message>
+   <source>Which link? {names}</source>
+   <translation>Welche Verknüpfung? {names}</translation>
   </message>
   <message>
    <source>Pictures (*.png *.svg)</source>
@@ -1984,8 +2264,88 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>{label}, andere Grenzen</translation>
   </message>
   <message>
+   <source>{question} · Esc goes back</source>
+   <translation>{question} · Esc geht zurück</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>decided</source>
+   <translation>entschieden</translation>
+  </message>
+  <message>
+   <source>stale</source>
+   <translation>veraltet</translation>
+  </message>
+  <message>
+   <source>To decide</source>
+   <translation>Zu entscheiden</translation>
+  </message>
+  <message>
+   <source>Stale</source>
+   <translation>Veraltet</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <source>All differences</source>
+   <translation>Alle Abweichungen</translation>
+  </message>
+  <message>
+   <source>Differences and agreed</source>
+   <translation>Auch Einige</translation>
+  </message>
+  <message>
+   <source>By article</source>
+   <translation>Nach Artikel</translation>
+  </message>
+  <message>
+   <source>By kind</source>
+   <translation>Nach Art</translation>
+  </message>
+  <message>
+   <source>By disagreement</source>
+   <translation>Nach Uneinigkeit</translation>
+  </message>
+  <message>
+   <source>Which decisions</source>
+   <translation>Welche Entscheidungen</translation>
+  </message>
+  <message>
+   <source>Which kinds</source>
+   <translation>Welche Arten</translation>
+  </message>
+  <message>
+   <source>Which layers</source>
+   <translation>Welche Ebenen</translation>
+  </message>
+  <message>
    <source>Decisions</source>
    <translation>Entscheidungen</translation>
+  </message>
+  <message>
+   <source>{count} to decide</source>
+   <translation>{count} zu entscheiden</translation>
+  </message>
+  <message>
+   <source>{count} decided</source>
+   <translation>{count} entschieden</translation>
+  </message>
+  <message>
+   <source>{count} stale</source>
+   <translation>{count} veraltet</translation>
+  </message>
+  <message>
+   <source>{count} agreed ones wait for a rule</source>
+   <translation>{count} einige warten auf eine Regel</translation>
+  </message>
+  <message>
+   <source>looking at {count} more articles…</source>
+   <translation>{count} weitere Artikel werden angesehen…</translation>
   </message>
   <message>
    <source>Arrows walk in a table · Enter shows the passages behind a number · Tab goes on</source>
@@ -2092,8 +2452,8 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Gewählte Annotation verknüpfen; dann Buchstaben</translation>
   </message>
   <message>
-   <source>Move the borders of the chosen annotation</source>
-   <translation>Grenzen der gewählten Annotation verschieben</translation>
+   <source>Move the borders of the chosen annotation; accept the present suggestion</source>
+   <translation>Grenzen der gewählten Annotation verschieben; Vorschlag annehmen</translation>
   </message>
   <message>
    <source>Same speaker as the last quotation</source>
@@ -2106,6 +2466,14 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Previous annotation with this label</source>
    <translation>Vorige Annotation mit diesem Label</translation>
+  </message>
+  <message>
+   <source>Next suggestion</source>
+   <translation>Nächster Vorschlag</translation>
+  </message>
+  <message>
+   <source>Previous suggestion</source>
+   <translation>Voriger Vorschlag</translation>
   </message>
   <message>
    <source>Along the links: next partner</source>
@@ -2176,6 +2544,10 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Gold ergänzen, das niemand hat</translation>
   </message>
   <message>
+   <source>Draw a link from this gold; then type letters</source>
+   <translation>Von diesem Gold verknüpfen; dann Buchstaben</translation>
+  </message>
+  <message>
    <source>Next one to decide on; make gold of what is edited</source>
    <translation>Nächste Entscheidung; aus Geändertem Gold machen</translation>
   </message>
@@ -2222,6 +2594,10 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Annotators side by side, or in one text</source>
    <translation>Fassungen nebeneinander oder in einem Text</translation>
+  </message>
+  <message>
+   <source>Room for all lanes under a line, or for the usual</source>
+   <translation>Platz für alle Spuren unter einer Zeile oder für die üblichen</translation>
   </message>
   <message>
    <source>Next version under the caret</source>
@@ -2455,7 +2831,7 @@ und Datensätze exportieren, die überall laden.</translation>
   </message>
   <message>
    <source>not compared yet: {new}</source>
-   <translation type="unfinished" />
+   <translation>noch nicht verglichen: {new}</translation>
   </message>
   <message>
    <source>Several articles</source>
@@ -2511,7 +2887,7 @@ und Datensätze exportieren, die überall laden.</translation>
   </message>
   <message>
    <source>Stories: {count} · articles: {articles}</source>
-   <translation type="unfinished" />
+   <translation>Geschichten: {count} · Artikel: {articles}</translation>
   </message>
   <message>
    <source>Search stories</source>
@@ -2593,11 +2969,67 @@ und Datensätze exportieren, die überall laden.</translation>
   </message>
   <message>
    <source>put together by the corpus or by hand</source>
-   <translation type="unfinished" />
+   <translation>vom Korpus oder von Hand zusammengestellt</translation>
   </message>
   <message>
    <source>locked</source>
    <translation>gesperrt</translation>
+  </message>
+  <message>
+   <source>Accept all suggestions?</source>
+   <translation>Alle Vorschläge annehmen?</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggestion(s) will become your annotations.</source>
+   <translation>
+    <numerusform>%n Vorschlag wird Ihre Annotation.</numerusform>
+    <numerusform>%n Vorschläge werden Ihre Annotationen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Undo takes all of it back in one step.</source>
+   <translation>Rückgängig nimmt alles in einem Schritt zurück.</translation>
+  </message>
+  <message>
+   <source>Nothing is suggested in this article.</source>
+   <translation>In diesem Artikel ist nichts vorgeschlagen.</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n link(s) between them will follow.</source>
+   <translation>
+    <numerusform>%n Verknüpfung dazwischen folgt.</numerusform>
+    <numerusform>%n Verknüpfungen dazwischen folgen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n cannot be taken:</source>
+   <translation>
+    <numerusform>%n lässt sich nicht übernehmen:</numerusform>
+    <numerusform>%n lassen sich nicht übernehmen:</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No suggestion is left in this article.</source>
+   <translation>In diesem Artikel ist kein Vorschlag mehr.</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation>Verwerfen</translation>
+  </message>
+  <message>
+   <source>Accept all…</source>
+   <translation>Alle annehmen…</translation>
+  </message>
+  <message>
+   <source>Suggestion {number} of {total} by {model}: {suggestion}</source>
+   <translation>Vorschlag {number} von {total} von {model}: {suggestion}</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggestion(s) by {models}</source>
+   <translation>
+    <numerusform>%n Vorschlag von {models}</numerusform>
+    <numerusform>%n Vorschläge von {models}</numerusform>
+   </translation>
   </message>
   <message>
    <source>No article is open. Choose one on the left, or import some with Ctrl+I.</source>
@@ -3141,6 +3573,10 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>Cannot {1} “{2!}”: something it touched has changed since. Nothing was changed.</source>
    <translation>Das geht nicht mehr: „{2!}“ betraf etwas, das sich seither geändert hat. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <source>The schema has no layer “{1}” any more.</source>
+   <translation>Das Schema hat keine Ebene „{1}“ mehr.</translation>
   </message>
   <message>
    <source>Put the caret inside the annotation, where it should be cut.</source>

@@ -32,6 +32,18 @@ KIND_NAMES: Mapping[ConflictKind, str] = {
 }
 REASON_NAMES: Mapping[str, str] = dict(REASONS)
 """The library's names of the reasons."""
+_RULES = {
+    "adjudicated": later("adjudicated"),
+    "edited": later("edited"),
+    "added": later("added"),
+    "imported": later("imported"),
+    "unanimous": later("unanimous"),
+    "majority": later("majority"),
+    "agreeing": later("agreeing"),
+    "votes": later("votes"),
+    "threshold": later("threshold"),
+    "kept": later("kept"),
+}
 _AROUND = 24
 _EDGE = 90
 
@@ -64,7 +76,7 @@ class Card:
         """The card in words."""
         who = ", ".join(str(number) for number in self.numbers) or tr("gold")
         words = "".join(run.text for run in self.runs if run.is_covered)
-        facts = "; ".join(f"{name} {value}" for name, value, _differs in self.facts)
+        facts = "; ".join(f"{name}: {value}" for name, value, _differs in self.facts)
         return ": ".join(part for part in (who, self.title, words, facts) if part)
 
 
@@ -108,7 +120,7 @@ class Teller:
             return tr("Gold was imported") if conflict.gold else ""
         first = conflict.decisions[0]
         reason = translated(REASON_NAMES.get(first.reason, first.reason))
-        parts = [_verdict(first, decider), first.rule, reason]
+        parts = [_verdict(first, decider), tr(_RULES.get(first.rule, first.rule)), reason]
         if first.note:
             parts.append(f"“{excerpt(first.note, 60)}”")
         if first.guideline:
