@@ -1,11 +1,14 @@
-"""Tokens that loaded are compared with the characters that their offsets cover."""
+"""What an export is proven with: the library's own loading, and tokens beside their characters."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from annotator.export.verification import tokens_match
+from annotator.export.verification import Configurations, tokens_match
+from tests.export.exporting import SIMPLE, export, load
 
 TEXTS = ("😀 Ada came.", "", "Bo Ñu")
 Tokens = list[tuple[str, int, int]]
@@ -59,3 +62,17 @@ def test_a_token_that_is_elsewhere_is_found(document: int, row: Tokens) -> None:
     wrong = list(RIGHT)
     wrong[document] = [*RIGHT[document], row]
     assert not matches(wrong)
+
+
+def test_configurations_are_loaded_as_load_dataset_does(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "out", tmp_path / "cache"
+    export(folder)
+    configs = Configurations(folder, cache)
+    for recipe in SIMPLE:
+        ours, theirs = configs.load(recipe.id), load(folder, recipe.id, cache)
+        assert list(ours) == list(theirs)
+        for split, dataset in theirs.items():
+            assert ours[split].features == dataset.features
+            assert ours[split].data.table.equals(dataset.data.table)
+            # The place holds the library's name for what was loaded: of the card and the files.
+            assert ours[split].cache_files == dataset.cache_files
