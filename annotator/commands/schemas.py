@@ -42,10 +42,15 @@ class Comparison:
 
 def compare(before: str | Path, after: str | Path) -> Comparison:
     """What changed from one schema file to another, and whether the version says so."""
-    old, new = load(before), load(after)
-    found = diff(old, new)
-    needed = version_needed(old.version, found)
-    return Comparison(found, needed, is_enough=_parts(new.version) >= _parts(needed))
+    return comparison(load(before), load(after))
+
+
+def comparison(before: Schema, after: Schema) -> Comparison:
+    """The same for two schemas at hand. Versions of schemas with different ids tell nothing."""
+    found = diff(before, after)
+    needed = version_needed(before.version, found)
+    is_enough = before.id != after.id or _parts(after.version) >= _parts(needed)
+    return Comparison(found, needed, is_enough)
 
 
 def diff(before: Schema, after: Schema) -> list[SchemaDifference]:

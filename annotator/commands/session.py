@@ -19,6 +19,7 @@ from annotator.domain.identity import (
 )
 from annotator.domain.lines import LineIndex
 from annotator.domain.project import EditSummary, reading_order
+from annotator.domain.rules import check_label
 from annotator.domain.schema import Schema
 from annotator.errors import ChangedElsewhere, NotAllowed
 from annotator.store.store import Store
@@ -237,6 +238,7 @@ class Session:
         changes = done.changes
         if kind is EditKind.UNDO:
             changes = tuple(change.inverse() for change in reversed(changes))
+        self._require_labels(change.after for change in changes)
         edit = Edit(
             EditId(new_id()), done.title, self.user, datetime.now(UTC), changes, kind, summary.id
         )
@@ -249,3 +251,12 @@ class Session:
                 f"Nothing was changed."
             ) from error
         return edit
+
+    def _require_labels(self, items: Iterable[object]) -> None:
+        """NotAllowed when an annotation comes back whose label a newer schema took away."""
+        for item in items:
+            if isinstance(item, Annotation):
+                layer = self.schema.layers_by_id.get(item.layer)
+                if layer is None:
+                    raise NotAllowed(f"The schema has no layer “{item.layer}” any more.")
+                check_label(layer, item.label)

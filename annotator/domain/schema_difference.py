@@ -54,6 +54,16 @@ def differences(before: Schema, after: Schema) -> tuple[SchemaDifference, ...]:
     return tuple(_differences(before, after))
 
 
+def layers_at_risk(before: Schema, after: Schema) -> frozenset[str]:
+    """The layers, by id, of which something that is stored may not fit the later schema."""
+    return frozenset(
+        layer.id
+        for layer in before.layers
+        if layer.id not in after.layers_by_id
+        or any(one.level is Level.MAJOR for one in _layer(layer, after.layer(layer.id), ""))
+    )
+
+
 def version_needed(version: str, found: Iterable[SchemaDifference]) -> str:
     """The lowest version that may follow `version` after these differences; itself when none."""
     major, minor, patch = map(int, version.split("."))
