@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from annotator.domain.annotation import TaskState
+from annotator.domain.annotation import Purpose, TaskState
 from annotator.domain.identity import AuthorName, DocumentId
 from annotator.domain.project import DocumentFilter
 from annotator.store.store import Store
@@ -24,7 +24,26 @@ def next_unfinished(
     Who has assigned documents that are not begun gets only what is assigned, else everything is
     the annotator's. Skipped documents come when nothing else is left, and `after` comes last.
     """
-    waiting = [number for number in unfinished(store, annotator) if number != after]
+    return _next(unfinished(store, annotator), after, skipped)
+
+
+def next_unsure(
+    store: Store, annotator: AuthorName, *, after: DocumentId | None = None
+) -> DocumentId | None:
+    """The next document that the annotator has flagged, or has flagged an annotation of.
+
+    None when no other one is; a finished document counts as any other.
+    """
+    found = store.document_ids(DocumentFilter(remark=Purpose.UNSURE), annotator)
+    return _next([DocumentId(number) for number in found], after)
+
+
+def _next(
+    waiting: Sequence[DocumentId],
+    after: DocumentId | None,
+    skipped: Collection[DocumentId] = (),
+) -> DocumentId | None:
+    """The first one after a document, else the first before it, those not skipped first."""
     later = [number for number in waiting if after is not None and number > after]
     ordered = [*later, *(number for number in waiting if after is None or number < after)]
     fresh = (number for number in ordered if number not in skipped)

@@ -56,6 +56,7 @@ ACTIONS: Mapping[str, ActionSpec] = {
     "one_story": ActionSpec("&Article", "Only this s&tory", ("Ctrl+Shift+G",)),
     "skip": ActionSpec("&Article", "&Skip for now", ("Ctrl+Shift+K",)),
     "unsure": ActionSpec("&Article", "Uns&ure", ("Ctrl+U",)),
+    "next_unsure": ActionSpec("&Article", "Next one &I am unsure of", ("F4",)),
     "comment": ActionSpec("&Article", "C&omment", ("Ctrl+K",)),
     "finish": ActionSpec(
         "&Article", "&Finish article", ("Ctrl+Return", "Ctrl+Enter"), "finish", starts_group=True
@@ -91,6 +92,7 @@ COMPANION_ACTIONS = (
     "next_unfinished",
     "skip",
     "unsure",
+    "next_unsure",
     "comment",
     "label_help",
     "guideline",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from annotator.commands.remarks import unsure
 from annotator.commands.session import OpenDocument
 from annotator.domain.annotation import TaskState
-from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS
+from annotator.gui.document_delegate import state_words
 from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label, beside
 
@@ -39,10 +39,8 @@ class ArticleHeader(QWidget):
         self._title.set_text(here.document.title or here.document.external_id if here else "")
         self._facts.set_text(_facts(here) if here else "")
         state = here.task.state if here else TaskState.NEW
-        words = f"{STATE_SIGNS[state]} {tr(STATE_NAMES[state])}"
-        if here is not None and unsure(here) is not None:
-            words = f"{words} · ? {tr('Unsure')}"
-        self._state.setText(words if here else "")
+        words = state_words(state, unsure(here) is not None) if here else ""
+        self._state.setText(words)
         is_finished = here is not None and state is TaskState.FINISHED
         self._finish.setVisible(not is_finished)
         self._reopen.setVisible(is_finished)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
 
 from annotator.commands import annotate, guidelines, queue, remarks
 from annotator.commands.guidelines import Example, Examples, key_of
-from annotator.domain.annotation import Annotation, Coverage, Remark
+from annotator.domain.annotation import Annotation, Coverage, Purpose, Remark
 from annotator.domain.concordance import Passage, Wanted
 from annotator.domain.identity import DocumentId
 from annotator.domain.schema import Layer
@@ -82,6 +82,7 @@ class Companions(QObject):
             "next_unfinished": self.go_on,
             "skip": self.skip,
             "unsure": self.turn_unsure,
+            "next_unsure": self.go_to_unsure,
             "comment": self.write_comment,
             "label_help": self.explain_labels,
             "guideline": self.show_guideline,
@@ -175,6 +176,23 @@ class Companions(QObject):
             return
         self.bench.open_document(document)
         self._messages.info(tr("This is your next unfinished article."))
+
+    def go_to_unsure(self) -> None:
+        """Open the next article with a flag of the user, at the annotation that is flagged."""
+        here, store, user = self.bench.article.id, self._session.store, self._session.user
+        self._later(lambda: queue.next_unsure(store, user, after=here), self._on_next_unsure)
+
+    def _on_next_unsure(self, document: DocumentId | None) -> None:
+        if document is None:
+            self._messages.info(tr("No other article carries a flag of yours."))
+            return
+        self.bench.open_document(document)
+        here = self.bench.article.here
+        flags = here.remarks() if here is not None else ()
+        for flag in (x for x in flags if x.purpose is Purpose.UNSURE):
+            self._on_remark(flag)
+            break
+        self._messages.info(tr("You are unsure of this article, or of something in it."))
 
     # -- notes
 

@@ -112,8 +112,7 @@ class DocumentDelegate(QStyledItemDelegate):
         state = QRectF(area.left(), area.bottom() + 1 - step, area.width(), step)
         painter.drawText(state, Qt.AlignmentFlag.AlignRight, _count(row.annotations))
         painter.setPen(QColor(self._state_colour(row.state)))
-        words = f"{STATE_SIGNS[row.state]} {tr(STATE_NAMES[row.state])}"
-        painter.drawText(state, Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(state, Qt.AlignmentFlag.AlignLeft, state_words(row.state, row.is_unsure))
 
     def _state_colour(self, state: TaskState) -> str:
         colours = {
@@ -130,6 +129,12 @@ class DocumentDelegate(QStyledItemDelegate):
             if len(self._titles) > _KEPT_TITLES:
                 self._titles.popitem(last=False)
         return self._titles[key]
+
+
+def state_words(state: TaskState, is_unsure: bool) -> str:
+    """How far a document is, by sign and word, and whether its annotator is unsure of it."""
+    words = f"{STATE_SIGNS[state]} {tr(STATE_NAMES[state])}"
+    return f"{words} · ? {tr('Unsure')}" if is_unsure else words
 
 
 def row_height(font: QFont) -> int:

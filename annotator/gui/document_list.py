@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.annotation import Task, TaskState
-from annotator.domain.change import Edit
+from annotator.domain.annotation import Purpose, Remark, Task, TaskState
+from annotator.domain.change import Change, Edit
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentFilter, DocumentOrder
 from annotator.gui.bridge import Bridge, Listing, touched_documents
@@ -35,12 +35,18 @@ _ORDERS = (
     (DocumentOrder.LENGTH, later("By length")),
     (DocumentOrder.STORY, later("By story")),
 )
+_REMARKS = (
+    (None, later("Any notes")),
+    (Purpose.UNSURE, later("Unsure")),
+    (Purpose.COMMENT, later("With comments")),
+    (Purpose.OVERRIDE, later("Warnings overridden")),
+)
 _NO_ARTICLES = later(
     "No articles yet.\n\nFile > Import articles… (Ctrl+I) takes text files, JSONL, CSV, HTML, "
     "zip files and dataset folders."
 )
 _NOTHING_FOUND = later(
-    "No article fits.\n\nChange the search above, or show every state and all stories."
+    "No article fits.\n\nChange the search above, or show every state, all notes and all stories."
 )
 
 
@@ -58,7 +64,7 @@ class DocumentList(QWidget):
         self._story: str | None = None
         self.model = DocumentModel(bridge.document_rows, self)
         self.search = QLineEdit()
-        self._order, self._state = QuietComboBox(), QuietComboBox()
+        self._order, self._state, self._remark = (QuietComboBox() for _ in range(3))
         self._one_story, self._story_name = QWidget(), ElidedLabel()
         self._progress, self._bar = Label("", role="muted"), QProgressBar()
         self.view = DocumentTable(self.model, theme)
@@ -106,6 +112,11 @@ class DocumentList(QWidget):
         self._one_story.setVisible(story is not None)
         self.reload()
 
+    def choose_remark(self, name: str) -> None:
+        """Leave the articles with some kind of note, by its words."""
+        self._remark.setCurrentText(name)
+        self.reload()
+
     def choose_order(self, name: str) -> None:
         """Take one of the orders by its words."""
         self._order.setCurrentText(name)
@@ -140,7 +151,9 @@ class DocumentList(QWidget):
         self._order.setAccessibleName(tr("Order"))
         self._state.addItems([tr("Every state"), *map(tr, STATE_NAMES.values())])
         self._state.setAccessibleName(tr("State"))
-        for combo in (self._order, self._state):
+        self._remark.addItems([tr(name) for _purpose, name in _REMARKS])
+        self._remark.setAccessibleName(tr("Notes"))
+        for combo in (self._order, self._state, self._remark):
             combo.activated.connect(self.reload)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
@@ -161,12 +174,13 @@ class DocumentList(QWidget):
         self._lay_out_story()
         choices = QHBoxLayout()
         choices.setSpacing(GAP)
-        choices.addWidget(self._order, 1)
         choices.addWidget(self._state, 1)
+        choices.addWidget(self._remark, 1)
         top = QVBoxLayout()
         top.setContentsMargins(GAP, GAP, GAP, GAP)
         top.setSpacing(GAP)
         top.addWidget(self.search)
+        top.addWidget(self._order)
         top.addLayout(choices)
         top.addWidget(self._one_story)
         top.addWidget(self._progress)
@@ -187,6 +201,7 @@ class DocumentList(QWidget):
         return DocumentFilter(
             text=self.search.text().strip(),
             story=self._story,
+            remark=_REMARKS[self._remark.currentIndex()][0],
             states=frozenset({states[chosen]} if chosen >= 0 else ()),
             order=_ORDERS[self._order.currentIndex()][0],
         )
@@ -221,8 +236,15 @@ class DocumentList(QWidget):
 
     def _on_committed(self, edit: Edit) -> None:
         self.model.refresh(touched_documents(edit))
-        if any(_finishes(change.before, change.after) for change in edit.changes):
+        if any(_finishes(x.before, x.after) or self._notes(x) for x in edit.changes):
             self.reload()
+
+    def _notes(self, change: Change) -> bool:
+        """Whether a change adds or takes away a remark that the list asks for."""
+        items = (change.before, change.after)
+        return None in items and any(
+            isinstance(item, Remark) and item.purpose is self._wanted().remark for item in items
+        )
 
 
 def _finishes(before: object, after: object) -> bool:

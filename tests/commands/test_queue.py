@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.commands import annotate, queue
+from annotator.commands import annotate, queue, remarks
 from annotator.commands.projects import Project
 from annotator.commands.session import Session
 from annotator.domain.annotation import Task
@@ -65,3 +65,17 @@ def test_time_is_added_up_and_never_in_a_read_only_project(project: Project) -> 
     with Store.open(project.store.path, read_only=True) as store:
         queue.add_time(store, ANNA, A, 5)
     assert project.store.time_spent(ANNA) == {A: 42}
+
+
+def test_flagged_articles_come_in_turn_finished_or_not(project: Project, session: Session) -> None:
+    store = with_third(project)
+    assert queue.next_unsure(store, ANNA, after=A) is None
+    session.apply(annotate.finish(session, B))
+    for document in (A, B):
+        session.apply(remarks.turn_unsure(session, document))
+    session.apply(remarks.comment(session, C, "No doubt here."))
+    assert queue.next_unsure(store, ANNA) == A
+    assert queue.next_unsure(store, ANNA, after=A) == B
+    assert queue.next_unsure(store, ANNA, after=C) == A
+    session.apply(remarks.turn_unsure(session, B))
+    assert queue.next_unsure(store, ANNA, after=A) is None

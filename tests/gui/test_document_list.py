@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
+from annotator.commands import remarks
 from annotator.domain.annotation import TaskState
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentRow
 from annotator.errors import ProjectError
-from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS, wrapped
+from annotator.gui.document_delegate import STATE_NAMES, STATE_SIGNS, state_words, wrapped
 from annotator.gui.document_model import DocumentModel
 from annotator.gui.workbench import Workbench
 from tests.gui.staging import SilentMessages, press, select, settled
@@ -120,6 +121,32 @@ def test_the_row_follows_the_work(bench: Workbench, qtbot: QtBot) -> None:
     settled(qtbot, bench)
     row = bench.documents.model.row(0)
     assert (row.state, row.annotations) == (TaskState.IN_PROGRESS, 1)
+
+
+def test_the_list_leaves_what_carries_notes_and_follows_them(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.step(1)
+    assert bench.article.id is not None
+    bench.bridge.run(remarks.turn_unsure, bench.article.id)
+    settled(qtbot, bench)
+    assert [bench.documents.model.row(n).is_unsure for n in range(3)] == [False, True, False]
+    with qtbot.waitSignal(bench.documents.listed):
+        bench.documents.choose_remark("Unsure")
+    assert _titles(bench) == ["Orchard saved"]
+    with qtbot.waitSignal(bench.documents.listed):
+        bench.bridge.run(remarks.turn_unsure, bench.article.id)
+    assert _titles(bench) == []
+    with qtbot.waitSignal(bench.documents.listed):
+        bench.bridge.undo()
+    assert _titles(bench) == ["Orchard saved"]
+
+
+@pytest.mark.parametrize(
+    ("is_unsure", "words"), [(False, "● Finished"), (True, "● Finished · ? Unsure")]
+)
+def test_doubt_is_said_beside_the_state(is_unsure: bool, words: str) -> None:
+    assert state_words(TaskState.FINISHED, is_unsure) == words
 
 
 def test_moving_in_the_list_opens_articles(bench: Workbench) -> None:

@@ -222,6 +222,22 @@ def test_finishing_goes_on_and_ends(
     assert external(bench) == "bridge"
 
 
+def test_the_next_flagged_article_opens_at_the_flag(
+    window: MainWindow, bench: Workbench, messages: SilentMessages, qtbot: QtBot
+) -> None:
+    select(bench, "Mara Quill")
+    press(bench.text_view, Qt.Key.Key_E, Qt.Key.Key_P)
+    flagged = bench.text_view.chosen_mark()
+    run(window, "unsure")
+    bench.step(1)
+    settled(qtbot, bench)
+    run(window, "next_unsure")
+    qtbot.waitUntil(lambda: external(bench) == "harbour")
+    assert bench.text_view.chosen_mark() == flagged
+    run(window, "next_unsure")
+    qtbot.waitUntil(lambda: messages.last == "No other article carries a flag of yours.")
+
+
 # -- time
 
 
