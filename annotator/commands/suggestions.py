@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annotator.commands.session import OpenDocument, Session
@@ -18,7 +18,7 @@ from annotator.domain.annotation import Annotation, Ends, Purpose, Remark, TaskS
 from annotator.domain.change import Change, Edit
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, RemarkId, new_id
 from annotator.domain.intake import Intake
-from annotator.domain.schema import DocumentLayer, Schema
+from annotator.domain.schema import DocumentLayer, Overlap, Schema, SpanLayer
 from annotator.domain.span import Fragments
 from annotator.errors import NotAllowed
 
@@ -41,10 +41,10 @@ class Acceptance:
     refused: tuple[Refused, ...]
 
 
-def open_suggestions(here: OpenDocument) -> tuple[Annotation, ...]:
-    """What the annotator has neither answered nor annotated just so, without links.
+def open_suggestions(here: OpenDocument, schema: Schema) -> tuple[Annotation, ...]:
+    """What the annotator has neither answered nor said by an annotation at the same place.
 
-    In reading order; none in a finished document.
+    In reading order, without links; none in a finished document.
     """
     if not here.suggested or here.task.state is TaskState.FINISHED:
         return ()
@@ -52,15 +52,14 @@ def open_suggestions(here: OpenDocument) -> tuple[Annotation, ...]:
     waiting = [s for s in here.suggested if s.ends is None and s.id not in answers]
     starts = {s.fragments[0].start for s in waiting if s.fragments}
     said = {
-        (own.layer, own.label, own.fragments)
+        place
         for layer in {s.layer for s in waiting}
         for own in here.of_layer(layer)
         if own.fragments and own.fragments[0].start in starts
+        for place in _places(own)
     }
     return tuple(
-        one
-        for one in waiting
-        if (one.layer, one.label, one.fragments) not in said and not _is_set(here, one)
+        one for one in waiting if _place(one, schema) not in said and not _is_set(here, one)
     )
 
 
@@ -82,7 +81,7 @@ def accept(
     Links that the model suggested follow as soon as both of their ends are accepted.
     """
     here = editable(session, document)
-    found = _waiting(here, suggestion)
+    found = _waiting(session, here, suggestion)
     taking = _Taking(session, here)
     taking.take(found, label=label, fragments=fragments)
     taking.take_links()
@@ -94,7 +93,7 @@ def accept(
 def reject(session: Session, document: DocumentId, suggestion: AnnotationId) -> Edit:
     """Keep that the user does not want a suggestion; it is not shown to them again."""
     here = editable(session, document)
-    found = _waiting(here, suggestion)
+    found = _waiting(session, here, suggestion)
     answer = _answer(session.user, Purpose.REJECTED, found)
     title = f"Reject {title_of(session.schema, found)}"
     return session.edit(title, [*started(here), Change(None, answer)])
@@ -108,7 +107,7 @@ def weigh_all(
     taking = _Taking(session, here)
     count = 0
     refused: list[Refused] = []
-    for one in open_suggestions(here) if wanted is None else wanted:
+    for one in open_suggestions(here, session.schema) if wanted is None else wanted:
         try:
             taking.take(one)
         except NotAllowed as error:
@@ -238,11 +237,28 @@ def _accepted(here: OpenDocument) -> dict[AnnotationId, AnnotationId]:
     return {one: own for one, own in found.items() if here.find(own) is not None}
 
 
-def _waiting(here: OpenDocument, suggestion: AnnotationId) -> Annotation:
-    found = next((one for one in open_suggestions(here) if one.id == suggestion), None)
+def _waiting(session: Session, here: OpenDocument, suggestion: AnnotationId) -> Annotation:
+    waiting = open_suggestions(here, session.schema)
+    found = next((one for one in waiting if one.id == suggestion), None)
     if found is None:
         raise NotAllowed("This suggestion is answered already, or it is gone.")
     return found
+
+
+def _places(own: Annotation) -> Iterator[tuple[str, str, Fragments]]:
+    """The places that an annotation speaks for: with its label, and in its layer as such."""
+    yield own.layer, own.label, own.fragments
+    yield own.layer, "", own.fragments
+
+
+def _place(suggestion: Annotation, schema: Schema) -> tuple[str, str, Fragments]:
+    """Where one's own annotation makes a suggestion needless.
+
+    With any label where text has one label of the layer at most, else with this label.
+    """
+    layer = schema.layers_by_id.get(suggestion.layer)
+    many = isinstance(layer, SpanLayer) and layer.overlap in (Overlap.STACKED, Overlap.ANY)
+    return suggestion.layer, suggestion.label if many else "", suggestion.fragments
 
 
 def _is_set(here: OpenDocument, suggestion: Annotation) -> bool:

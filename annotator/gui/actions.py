@@ -40,6 +40,7 @@ ACTIONS: Mapping[str, ActionSpec] = {
     "cover_too": ActionSpec("&Edit", "&Add selection to annotation", ("Ctrl+J",)),
     "drop_part": ActionSpec("&Edit", "Remove the &part at the caret", ("Ctrl+Shift+J",)),
     "mark_all": ActionSpec("&Edit", "Mark all &like this…", ("Ctrl+M",)),
+    "accept_suggestions": ActionSpec("&Edit", "Accept all s&uggestions…", ("Ctrl+Shift+A",)),
     "choose_entity": ActionSpec("&Edit", "Link to an &entity…", ("Ctrl+E",), starts_group=True),
     "registry": ActionSpec("&Edit", "Re&gistry…", ("Ctrl+Shift+E",)),
     "chain": ActionSpec("&Edit", "Link as you &tag", ("F9",), starts_group=True),
@@ -72,6 +73,9 @@ ACTIONS: Mapping[str, ActionSpec] = {
     "zoom_in": ActionSpec("&View", "Zoom &in", ("Ctrl+=", "Ctrl++")),
     "zoom_out": ActionSpec("&View", "Zoom &out", ("Ctrl+-",)),
     "zoom_reset": ActionSpec("&View", "&Normal size", ("Ctrl+0",)),
+    "show_suggestions": ActionSpec(
+        "&View", "Show su&ggestions", ("Ctrl+.",), needs_project=False, starts_group=True
+    ),
     "theme_system": ActionSpec(
         "&View", "Colours of the &desktop", needs_project=False, starts_group=True
     ),

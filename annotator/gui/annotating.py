@@ -32,6 +32,7 @@ from annotator.gui.linking import can_be_linked
 from annotator.gui.messages import Messages
 from annotator.gui.modes import BorderMode, LinkMode, Mode
 from annotator.gui.selecting import fragments_for
+from annotator.gui.suggesting import Suggesting
 from annotator.gui.translation import tr
 
 _PLAIN_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -70,6 +71,7 @@ class Annotating(QObject):
         self._last: AnnotationId | None = None
         self.snap = Snap.LAYER
         self.desk = Desk(self, bindings or Bindings())
+        self.suggesting = Suggesting(self, bridge, messages)
         self.chain = Chain(self)
         self._dragging = Dragging(self, bridge)
         view = article.view
@@ -126,7 +128,7 @@ class Annotating(QObject):
         """Remove the chosen annotation, or take the lines at the caret back to the default."""
         self.leave_mode()
         chosen, document = self.article.chosen(), self.article.id
-        if document is None:
+        if document is None or self.suggesting.reject():
             return
         if chosen is not None:
             self._bridge.run(annotate.delete, document, chosen.id)
@@ -165,6 +167,13 @@ class Annotating(QObject):
             self._messages.info(tr("The schema has no link for this annotation."))
         else:
             self.enter(LinkMode(self._bridge, self.article, chosen, layer, self))
+
+    def confirm(self) -> None:
+        """Accept the present suggestion, or move the borders of the chosen annotation by keys."""
+        if self.suggesting.present() is not None:
+            self.suggesting.accept()
+        else:
+            self.start_moving()
 
     def start_moving(self) -> None:
         """Move the borders of the chosen annotation by keys."""
@@ -219,6 +228,8 @@ class Annotating(QObject):
             brush=self.desk.brush.label.name if self.desk.brush else "",
             is_chord=self.desk.chord,
             roles=self.chain.open_roles(),
+            suggested=self.suggesting.present(),
+            keys=self.desk.bindings,
         )
 
     def press(self, event: QKeyEvent) -> bool:
@@ -328,7 +339,9 @@ class Annotating(QObject):
         if document is None:
             return
         self.desk.last = Apply(layer, label)
-        if isinstance(layer, SegmentLayer):
+        if self._accepts(layer):
+            self.suggesting.accept(label.id)
+        elif isinstance(layer, SegmentLayer):
             self._bridge.run(
                 annotate.label_lines, document, layer.id, self._selected_or_caret(), label.id
             )
@@ -337,6 +350,12 @@ class Annotating(QObject):
                 self._bridge.run(annotate.relabel, document, chosen.id, label.id)
         else:
             self._add(document, layer, label, exact=exact)
+
+    def _accepts(self, layer: Layer) -> bool:
+        """Whether a label of the layer is meant for the present suggestion."""
+        present = self.suggesting.present()
+        is_of_layer = present is not None and present.layer == layer.id
+        return is_of_layer and self.article.view.selected_span() is None
 
     def _add(self, document: DocumentId, layer: SpanLayer, label: Label, *, exact: bool) -> None:
         fragments = self.meant(layer, exact=exact)

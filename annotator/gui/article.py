@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.session import OpenDocument
+from annotator.commands.suggestions import open_suggestions
 from annotator.domain.annotation import Annotation, Remark, Task
 from annotator.domain.change import Change, Edit
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
@@ -21,6 +23,7 @@ from annotator.gui.marks import (
     mark_of,
     mark_types,
     marks_of,
+    suggested,
 )
 from annotator.gui.text_view.marks import LineLabel
 from annotator.gui.text_view.view import TextView
@@ -48,6 +51,8 @@ class Article(QObject):
         self._bridge = bridge
         self._id: DocumentId | None = None
         self._shown: frozenset[str] | None = None
+        self.shows_suggestions = True
+        self._suggested: dict[AnnotationId, Annotation] = {}
         bridge.edited.connect(self._on_edited)
         bridge.reloaded.connect(self.redraw)
 
@@ -92,6 +97,20 @@ class Article(QObject):
             self._shown = shown
             self.redraw()
 
+    def show_suggestions(self, shows: bool) -> None:
+        """Draw what models suggest, or only the annotator's own work."""
+        if shows != self.shows_suggestions:
+            self.shows_suggestions = shows
+            self.redraw()
+
+    def suggestions(self) -> tuple[Annotation, ...]:
+        """The open suggestions that are shown, in reading order."""
+        return tuple(self._suggested.values())
+
+    def suggestion(self, annotation: str | None) -> Annotation | None:
+        """One of them; None when none has that id."""
+        return None if annotation is None else self._suggested.get(AnnotationId(annotation))
+
     def reduce_colour(self, reduces: bool) -> None:
         """Draw marks and line labels in one ink, or in the colours of the schema."""
         types = in_ink(self._colourful) if reduces else self._colourful
@@ -117,17 +136,23 @@ class Article(QObject):
 
     def _show_all(self, here: OpenDocument) -> None:
         annotations = [a for a in here.annotations() if self._is_shown(a.layer)]
+        self._suggested = self._open_suggestions(here)
+        linked = [one for one in here.suggested if one.ends] if self._suggested else []
         self.view.show_text(
             here.text,
-            marks_of(annotations, self.types),
-            links=links_of(annotations, self._schema),
+            chain(
+                marks_of(annotations, self.types),
+                marks_of(self._suggested.values(), suggested(self.types)),
+            ),
+            links=links_of((*annotations, *linked), self._schema),
             line_labels=self._line_labels(here),
         )
 
     def _line_labels(self, here: OpenDocument) -> Iterable[LineLabel]:
         for layer in self._schema.layers:
             if isinstance(layer, SegmentLayer) and layer.enabled and self._is_shown(layer.id):
-                labels = line_labels(layer, here.lines, here.of_layer(layer.id))
+                offered = (a for a in self._suggested.values() if a.layer == layer.id)
+                labels = line_labels(layer, here.lines, here.of_layer(layer.id), offered)
                 return map(_inked, labels) if self.types is not self._colourful else labels
         return ()
 
@@ -146,6 +171,7 @@ class Article(QObject):
             self.redraw()
             return
         layers = {layer for change in changes for layer in self._redraw_mark(change)}
+        layers |= set(self._redraw_suggestions())
         self._redraw_around(layers)
         self.changed.emit()
 
@@ -173,6 +199,29 @@ class Article(QObject):
             self._redraw_link(item.id, change.after)
         else:
             yield item.layer
+
+    def _redraw_suggestions(self) -> Iterable[str]:
+        """Draw what is suggested still; gives the layers that are drawn by other means."""
+        here = self.here
+        if here is None or not here.suggested:
+            return
+        before, now = self._suggested, self._open_suggestions(here)
+        self._suggested = now
+        types = suggested(self.types)
+        for one in (*before.values(), *now.values()):
+            if (one.id in before) == (one.id in now):
+                continue
+            mark = mark_of(one, types)
+            if mark is None:
+                yield one.layer
+            elif one.id in now:
+                self.view.add_mark(mark)
+            else:
+                self.view.remove_mark(one.id)
+
+    def _open_suggestions(self, here: OpenDocument) -> dict[AnnotationId, Annotation]:
+        found = open_suggestions(here, self._schema) if self.shows_suggestions else ()
+        return {one.id: one for one in found if self._is_shown(one.layer)}
 
     def _redraw_link(self, link_id: AnnotationId, after: object) -> None:
         self.view.drop_link(link_id)

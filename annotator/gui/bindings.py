@@ -115,9 +115,6 @@ class Bindings:
         wanted = next(b for b in bindings if b.id == binding_id)
         if not key:
             raise NotAllowed(tr("Press the key that should be used."))
-        if room := next((room for room in ROOMS if _reserves(room, wanted.scope, key)), None):
-            words = tr("{key} always does the same in the room “{room}”. Choose another key.")
-            raise NotAllowed(words.format(key=key, room=tr(room.name)))
         for other in bindings:
             if other.id != binding_id and _meet(wanted.scope, other.scope) and key in other.keys:
                 words = tr(
@@ -125,6 +122,9 @@ class Bindings:
                     "Choose another key for “{wanted}”, or change that one first."
                 )
                 raise NotAllowed(words.format(key=key, other=other.words, wanted=wanted.words))
+        if room := next((room for room in ROOMS if _reserves(room, wanted.scope, key)), None):
+            words = tr("{key} always does the same in the room “{room}”. Choose another key.")
+            raise NotAllowed(words.format(key=key, room=tr(room.name)))
         if wanted.scope not in (_PROGRAM, *_ROOMS) and len(key) != 1:
             raise NotAllowed(tr("Layers and labels have a single letter, digit or sign as key."))
 

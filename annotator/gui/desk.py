@@ -53,10 +53,12 @@ class Desk(QObject):
             "again": self._again,
             "chord": self._start_chord,
             "link": lambda: self._annotating.perform(StartLink()),
-            "borders": annotating.start_moving,
+            "confirm": annotating.confirm,
             "same_speaker": self._same_speaker,
             "next_alike": lambda: self._choose_alike(1),
             "previous_alike": lambda: self._choose_alike(-1),
+            "next_suggestion": lambda: annotating.suggesting.step(1),
+            "previous_suggestion": lambda: annotating.suggesting.step(-1),
             "walk_on": lambda: self._follow(1),
             "walk_back": lambda: self._follow(-1),
             "walk_home": self._walk_home,
@@ -199,16 +201,16 @@ class Desk(QObject):
             return False
         if isinstance(label, Apply):
             self._annotating.perform(label, exact=True)
-        else:
-            chosen = self._article.chosen()
-            assert chosen is not None
+        elif chosen := self._article.chosen():
             self._annotating.relabel(chosen.id, label.id)
+        else:
+            self._annotating.suggesting.accept(label.id)
         return True
 
     def _label_for_alt(self, letter: str) -> Apply | Label | None:
         if self._view.selected_span() is not None:
             return self._apply_of(letter)
-        chosen = self._article.chosen()
+        chosen = self._article.chosen() or self._annotating.suggesting.present()
         if chosen is None:
             return None
         layer = self._annotating.schema.layer(chosen.layer)
@@ -280,13 +282,16 @@ class Desk(QObject):
 
     def _nudge(self, at_end: bool, forward: bool, by_character: bool) -> Callable[[], None]:
         def nudge() -> None:
-            chosen = self._article.chosen()
-            if chosen is None:
+            suggested = self._annotating.suggesting.present()
+            chosen = self._article.chosen() or suggested
+            if chosen is None or not chosen.fragments:
                 self._annotating.say(tr("Choose an annotation first: click it, or press Tab."))
                 return
             borders = replace(Borders.of(chosen), at_end=at_end)
             moved = borders.step(self._annotating.text, forward=forward, by_character=by_character)
-            if moved.moved:
+            if moved.moved and chosen is suggested:
+                self._annotating.suggesting.accept(fragments=moved.fragments)
+            elif moved.moved:
                 self._annotating.run(annotate.move_boundary, chosen.id, moved.fragments)
 
         return nudge
@@ -295,8 +300,8 @@ class Desk(QObject):
         caret = self._view.caret()
         annotation = self._article.chosen()
         if annotation is None:
-            under = self._view.marks_at(caret)
-            annotation = self._article.find(under[0]) if under else None
+            under = map(self._article.find, self._view.marks_at(caret))
+            annotation = next((found for found in under if found is not None), None)
         if annotation is None:
             self._annotating.say(
                 tr("Choose an annotation and put the caret where it should be cut.")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.commands.session import OpenDocument
+from annotator.commands.suggestions import suggested_by
 from annotator.domain.annotation import Annotation
 from annotator.domain.schema import DocumentLayer, Layer, Schema
 from annotator.domain.span import Fragments
@@ -111,7 +112,7 @@ class AnnotationDetails(QWidget):
         layer = self._schema.layer(annotation.layer)
         self._show_label(layer, annotation)
         self._text.setText(_exact_text(here.text, annotation.fragments))
-        self._where.setText(_where(annotation))
+        self._where.setText(_where(annotation, here))
         self._form.show_values(layer.attributes_of(annotation.label), annotation.attributes)
         self.links.show_links(annotation, here)
 
@@ -179,9 +180,13 @@ def _exact_text(text: str, fragments: Fragments) -> str:
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
-def _where(annotation: Annotation) -> str:
+def _where(annotation: Annotation, here: OpenDocument) -> str:
     places = ", ".join(f"{fragment.start}–{fragment.end}" for fragment in annotation.fragments)
-    return tr("{author} · characters {places}").format(author=annotation.author, places=places)
+    words = tr("{author} · characters {places}")
+    parts = [words.format(author=annotation.author, places=places)]
+    if model := suggested_by(here, annotation.id):
+        parts.append(tr("suggested by {model}").format(model=model))
+    return " · ".join(parts)
 
 
 def _facts(here: OpenDocument) -> str:

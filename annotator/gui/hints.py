@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.schema import Layer, RelationLayer, Schema, SegmentLayer
 from annotator.domain.span import covered_text
+from annotator.gui.bindings import Bindings, shown_key
 from annotator.gui.keys import labelling_layers, offered_labels
+from annotator.gui.room_keys import TEXT
 from annotator.gui.translation import later, tr
 
 _SHOWN = 6
 _EXCERPT = 40
-_FINISHED = later(
-    "This article is finished · Ctrl+Shift+Return reopens it · Ctrl+Down next article"
+_FINISHED = later("This article is finished · {reopen} reopens it · {next_document} next article")
+_SUGGESTED = later(
+    "{confirm} accepts it · {delete} rejects it · a label's key accepts it with that label · "
+    "{next_suggestion} next suggestion"
 )
 
 
@@ -31,12 +36,23 @@ class Situation:
     brush: str = ""
     is_chord: bool = False
     roles: tuple[tuple[str, str], ...] = ()
+    suggested: Annotation | None = None
+    keys: Bindings = field(default_factory=Bindings)
+
+    def with_keys(self, text: str) -> str:
+        """A text in which keys are named by what they do, with the keys in force."""
+        names = re.findall(r"\{(\w+)\}", text)
+        return text.format(**{name: self._key(name) for name in names})
+
+    def _key(self, name: str) -> str:
+        keys = self.keys
+        return keys.shown(TEXT, name) if name in TEXT.keys else shown_key(keys.action_keys(name)[0])
 
 
 def hint(here: Situation) -> str:
     """One line for the situation."""
     if here.is_finished:
-        return tr(_FINISHED)
+        return here.with_keys(tr(_FINISHED))
     if here.is_chord:
         return tr("Now a layer's key: {keys} · Esc cancels").format(keys=_layer_keys(here))
     if here.brush:
@@ -45,6 +61,8 @@ def hint(here: Situation) -> str:
         roles = f"{_keys(here.roles)} · " if here.roles else ""
         words = tr("{words} selected").format(words=word_count(here.selected))
         return f"{words} · {roles}{_label_keys(here)}"
+    if here.suggested is not None:
+        return here.with_keys(tr(_SUGGESTED))
     if here.chosen is not None:
         return _for_chosen(here)
     return _for_caret(here)
@@ -80,9 +98,10 @@ def described(annotation: Annotation, schema: Schema, text: str) -> str:
 
 
 def _for_chosen(here: Situation) -> str:
-    parts = [tr("Enter moves its borders"), tr("Delete removes it")]
+    parts = [tr("{confirm} moves its borders"), tr("{delete} removes it")]
     if here.can_link:
-        parts.insert(0, tr("R links it"))
+        parts.insert(0, tr("{link} links it"))
+    parts = [here.with_keys(part) for part in parts]
     if here.active is not None and here.chosen and here.active.id == here.chosen.layer:
         others = [x for x in offered_labels(here.active) if x.id != here.chosen.label and x.key]
         if others:

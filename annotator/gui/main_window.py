@@ -127,6 +127,9 @@ class MainWindow(QMainWindow):
             "cover_too": self._of_workbench(lambda bench: bench.annotating.cover_too()),
             "drop_part": self._of_workbench(lambda bench: bench.desk.drop_part()),
             "mark_all": self._of_workbench(lambda bench: bench.desk.mark_alike()),
+            "accept_suggestions": self._of_workbench(
+                lambda bench: bench.annotating.suggesting.accept_all()
+            ),
             "choose_entity": self._of_workbench(lambda bench: bench.desk.choose_entity()),
             "registry": self._of_workbench(lambda bench: bench.desk.show_registry()),
             "chain": self._of_workbench(lambda bench: bench.desk.toggle_chain()),
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
             "zoom_out": lambda: self._zoom(self._settings.font_points() - 1),
             "zoom_reset": lambda: self._zoom(_NORMAL_POINTS),
             **{f"theme_{name}": self._theme_setter(name) for name in ThemeName},
+            "show_suggestions": self._turn_suggestions,
             "key_map": self._show_keys,
             "about": self._show_about,
         }
@@ -339,6 +343,12 @@ class MainWindow(QMainWindow):
                 self._made_rooms.set_font_points(points)
             self._show_zoom()
 
+    def _turn_suggestions(self) -> None:
+        shows = self.actions_by_name["show_suggestions"].isChecked()
+        self._settings.set_shows_suggestions(shows)
+        if self.workbench is not None:
+            self.workbench.show_suggestions(shows)
+
     def _theme_setter(self, name: ThemeName) -> Callable[[], None]:
         return lambda: self.set_theme(name)
 
@@ -371,6 +381,8 @@ class MainWindow(QMainWindow):
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
         self._add_recent_menu(menus[ACTIONS["open_project"].menu])
         self._group_themes()
+        self.actions_by_name["show_suggestions"].setCheckable(True)
+        self.actions_by_name["show_suggestions"].setChecked(self._settings.shows_suggestions())
         self._apply_theme()
         self.messages.said.connect(self.status.show_message)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_changed)

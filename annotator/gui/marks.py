@@ -20,6 +20,7 @@ from annotator.domain.schema import (
 )
 from annotator.gui.text_view.colours import Rgb, contrast, rgb
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink, MarkShape, MarkType, Pattern
+from annotator.gui.translation import tr
 
 _PAPER: Rgb = (255, 255, 255)
 _INK_ON_PAPER = 4.6
@@ -66,6 +67,19 @@ def in_ink(types: MarkTypes) -> MarkTypes:
     return {key: replace(type_, light=light, dark=dark) for key, type_ in types.items()}
 
 
+def suggested(types: MarkTypes) -> MarkTypes:
+    """The same looks for what is only suggested."""
+    return {
+        key: replace(
+            type_,
+            id=f"suggested/{type_.id}",
+            name=tr("{label}, suggested").format(label=type_.name),
+            is_suggested=True,
+        )
+        for key, type_ in types.items()
+    }
+
+
 def mark_of(annotation: Annotation, types: MarkTypes) -> Mark | None:
     """The annotation as a mark; None if it is no span or the schema does not know it."""
     type_ = types.get((annotation.layer, annotation.label))
@@ -93,19 +107,27 @@ def links_of(annotations: Iterable[Annotation], schema: Schema) -> Iterator[Mark
 
 
 def line_labels(
-    layer: SegmentLayer, lines: LineIndex, annotations: Iterable[Annotation]
+    layer: SegmentLayer,
+    lines: LineIndex,
+    annotations: Iterable[Annotation],
+    suggestions: Iterable[Annotation] = (),
 ) -> Iterator[LineLabel]:
-    """What every line of the document is labelled as in a segment layer, defaults included."""
+    """What every line of the document is labelled as in a segment layer, defaults included.
+
+    Where nothing is chosen, what is suggested.
+    """
     chosen = {a.fragments[0].start: a.label for a in annotations if a.fragments}
+    offered = {a.fragments[0].start: a.label for a in suggestions if a.fragments}
     for line in lines.lines:
         if line.start == line.end or (line.is_blank and layer.skip_blank):
             continue
-        label_id = chosen.get(line.start, layer.default_label)
+        is_suggested = line.start not in chosen and line.start in offered
+        label_id = (offered if is_suggested else chosen).get(line.start, layer.default_label)
         if label := layer.labels_by_id.get(label_id):
-            is_default = line.start not in chosen
+            is_default = line.start not in chosen and not is_suggested
             yield LineLabel(
                 line.start, line.end, label.name, _own_letter(layer, label),
-                ink_on_light(label.color), ink_on_dark(label), is_default,
+                ink_on_light(label.color), ink_on_dark(label), is_default, is_suggested,
             )  # fmt: skip
 
 

@@ -48,14 +48,19 @@ TEXT = Room(
         "again": RoomKey(later("Give the same label again"), ("Space",)),
         "chord": RoomKey(later("Next key is a layer's, whatever is active"), ("/",)),
         "link": RoomKey(later("Link the chosen annotation; then type letters"), ("R",)),
-        "borders": RoomKey(later("Move the borders of the chosen annotation"), ("Return", "Enter")),
+        "confirm": RoomKey(
+            later("Move the borders of the chosen annotation; accept the present suggestion"),
+            ("Return", "Enter"),
+        ),
         "same_speaker": RoomKey(later("Same speaker as the last quotation"), ("Z",)),
         "next_alike": RoomKey(later("Next annotation with this label"), ("Ctrl+Tab",)),
         "previous_alike": RoomKey(
             later("Previous annotation with this label"), ("Ctrl+Shift+Tab",)
         ),
-        "walk_on": RoomKey(later("Along the links: next partner"), (".",)),
-        "walk_back": RoomKey(later("Along the links: previous partner"), (",",)),
+        "next_suggestion": RoomKey(later("Next suggestion"), (".",)),
+        "previous_suggestion": RoomKey(later("Previous suggestion"), (",",)),
+        "walk_on": RoomKey(later("Along the links: next partner"), (">",)),
+        "walk_back": RoomKey(later("Along the links: previous partner"), ("<",)),
         "walk_home": RoomKey(later("Back to where the links were followed from"), ("Backspace",)),
         "end_on": RoomKey(later("Move the end by a word to the right"), ("]",)),
         "end_back": RoomKey(later("Move the end by a word to the left"), ("[",)),

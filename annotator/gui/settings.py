@@ -89,6 +89,14 @@ class Settings:
         """Remember whether time is kept."""
         self._store.setValue("work/records_time", str(records))
 
+    def shows_suggestions(self) -> bool:
+        """Whether what models suggest is shown while annotating."""
+        return self._flag("work/shows_suggestions", default=True)
+
+    def set_shows_suggestions(self, shows: bool) -> None:
+        """Remember whether suggestions are shown."""
+        self._store.setValue("work/shows_suggestions", str(shows))
+
     def user(self) -> str:
         """The annotator's name, empty when nobody has said one yet."""
         return self._text("user/name")

@@ -35,6 +35,7 @@ from annotator.gui.sentences import translated
 from annotator.gui.settings import Settings
 from annotator.gui.statement_strip import StatementStrip
 from annotator.gui.status_line import StatusLine
+from annotator.gui.suggestion_bar import SuggestionBar
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
@@ -77,11 +78,13 @@ class Workbench(QWidget):
         schema, bridge = session.schema, self.bridge
         self.text_view = TextView(empty_text=tr(_NO_ARTICLE))
         self.article = Article(bridge, self.text_view, self)
+        self.article.shows_suggestions = settings.shows_suggestions()
         self.annotating = Annotating(bridge, self.article, messages, bindings)
         self.documents = DocumentList(bridge, theme)
         self.header = ArticleHeader(actions)
         self.statements = StatementStrip(schema, bridge.entries, theme)
         self.mode_bar = ModeBar()
+        self.suggestions = SuggestionBar(schema)
         self.findings = FindingsPanel(theme)
         self.labels = LabelPanel(schema, self.article.types, theme)
         self.details = DetailsPanel(schema, bridge.entries, theme)
@@ -283,7 +286,8 @@ class Workbench(QWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.statements, self.mode_bar, self.desk.find):
+        above = (self.header, self.statements, self.suggestions, self.mode_bar, self.desk.find)
+        for widget in above:
             column.addWidget(widget)
         column.addWidget(self.text_view, 1)
         column.addWidget(self.findings)
@@ -323,6 +327,7 @@ class Workbench(QWidget):
         self.labels.workspace_chosen.connect(self.annotating.show_workspace)
         self.mode_bar.chosen.connect(self._on_mode_choice)
         self.mode_bar.cancelled.connect(self.annotating.leave_mode)
+        self._connect_suggestions()
         self.findings.finding_chosen.connect(self._on_finding_chosen)
         self.findings.override_wanted.connect(self.override)
         details = self.details.annotation
@@ -331,6 +336,30 @@ class Workbench(QWidget):
         details.delete_wanted.connect(self.annotating.delete_annotation)
         details.jump_wanted.connect(self.text_view.choose)
         self.details.article.attribute_edited.connect(self._on_document_attribute_edited)
+
+    def _connect_suggestions(self) -> None:
+        bar, suggesting = self.suggestions, self.annotating.suggesting
+        suggesting.changed.connect(self._show_suggestions)
+        for signal, answer in (
+            (bar.next_wanted, lambda: suggesting.step(1)),
+            (bar.accepted, suggesting.accept),
+            (bar.rejected, suggesting.reject),
+            (bar.all_accepted, suggesting.accept_all),
+        ):
+            signal.connect(answer)
+            signal.connect(self.text_view.setFocus)
+
+    def _show_suggestions(self) -> None:
+        suggesting, article = self.annotating.suggesting, self.article
+        shows = article.shows_suggestions
+        self.suggestions.show_suggestions(
+            article.here, suggesting.open(), suggesting.present(), shows=shows
+        )
+
+    def show_suggestions(self, shows: bool) -> None:
+        """Show what models suggest, or only the annotator's own work."""
+        self.article.show_suggestions(shows)
+        self._show_suggestions()
 
     def _document_for_action(self) -> DocumentId | None:
         self.annotating.leave_mode()

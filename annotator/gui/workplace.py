@@ -15,6 +15,19 @@ from annotator.gui.keys import Intent
 from annotator.gui.modes import Mode
 
 
+class Suggestions(Protocol):
+    """The present suggestion and what can become of it."""
+
+    def present(self) -> Annotation | None:
+        """The suggestion that the next key answers."""
+
+    def step(self, by: int) -> None:
+        """Go to the next one (1) or to the one before (-1)."""
+
+    def accept(self, label: str | None = None, fragments: Fragments | None = None) -> bool:
+        """Make it the annotator's own, changed or as it is; False when there is none."""
+
+
 class Workplace(Protocol):
     """The open article, the active layer, and the one way to change annotations."""
 
@@ -44,8 +57,12 @@ class Workplace(Protocol):
     def perform(self, intent: Intent, *, exact: bool = False) -> None:
         """Do what a key means."""
 
-    def start_moving(self) -> None:
-        """Move the borders of the chosen annotation by keys."""
+    @property
+    def suggesting(self) -> Suggestions:
+        """What models suggest in the open article."""
+
+    def confirm(self) -> None:
+        """Accept the present suggestion, or move the borders of the chosen annotation by keys."""
 
     def relabel(self, annotation: AnnotationId, label: str) -> bool:
         """Give an annotation another label; False when that is refused."""

@@ -58,7 +58,7 @@ def suggest(project: Project, *items: dict[str, Any], relations: Sequence[object
 
 def waiting(session: Session, document: DocumentId) -> dict[tuple[str, str], AnnotationId]:
     """What is open, by layer and label."""
-    found = suggestions.open_suggestions(session.open(document))
+    found = suggestions.open_suggestions(session.open(document), session.schema)
     return {(one.layer, one.label): one.id for one in found}
 
 
@@ -94,7 +94,7 @@ def test_what_one_changes_while_accepting_fits_the_schema(
     project: Project, session: Session, first: DocumentId
 ) -> None:
     suggest(project, QUOTE)
-    [suggestion] = suggestions.open_suggestions(session.open(first))
+    [suggestion] = suggestions.open_suggestions(session.open(first), session.schema)
     session.apply(suggestions.accept(session, first, suggestion.id, "direct", (Span(15, 26),)))
     [own] = stored(session, first)
     assert (own.label, own.fragments) == ("direct", (Span(15, 26),))
@@ -133,7 +133,9 @@ def test_links_follow_when_both_of_their_ends_are_accepted(
     assert said(session, first) == [("quote", "direct")]
     session.redo()
     session.apply(annotate.delete(session, first, link.id))
-    assert suggestions.open_suggestions(session.open(first)) == ()  # links come with their ends
+    assert (
+        suggestions.open_suggestions(session.open(first), session.schema) == ()
+    )  # links come with their ends
 
 
 def test_a_link_that_is_in_the_way_of_the_annotators_own_is_left_a_suggestion(
@@ -142,7 +144,9 @@ def test_a_link_that_is_in_the_way_of_the_annotators_own_is_left_a_suggestion(
     suggest(project, SAID, CUE, relations=LINKS)
     accept(session, first, "cue", "cue")
     [suggestion] = [
-        one for one in suggestions.open_suggestions(session.open(first)) if one.label == "direct"
+        one
+        for one in suggestions.open_suggestions(session.open(first), session.schema)
+        if one.label == "direct"
     ]
     session.apply(suggestions.accept(session, first, suggestion.id, label="term"))
     assert said(session, first) == [("quote", "term"), ("cue", "cue")]  # no cue of a term
@@ -198,9 +202,13 @@ def test_values_of_the_article_are_added_to_ones_own_and_overwrite_none(
 def test_nothing_is_suggested_where_the_annotator_said_it_or_has_finished(
     project: Project, session: Session, first: DocumentId
 ) -> None:
-    suggest(project, SAID, CUE)
-    add(session, first, "quote", "direct", (14, 27))
-    assert waiting(session, first).keys() == {("cue", "cue")}
+    suggest(project, SAID, CUE, FRAME, LINE)
+    add(session, first, "quote", "term", (14, 27))
+    others = {("cue", "cue"), ("frame", "economic"), ("block", "headline")}
+    assert waiting(session, first).keys() == others  # one label is enough on a quotation
+    session.apply(annotate.label_lines(session, first, "block", Span(0, 13), "ui"))
+    add(session, first, "frame", "morality", (0, 5))
+    assert waiting(session, first).keys() == {("cue", "cue"), ("frame", "economic")}
     session.apply(annotate.finish(session, first))
     assert waiting(session, first) == {}
     with pytest.raises(NotAllowed, match="finished"):
@@ -382,7 +390,7 @@ def test_answers_in_any_order_come_undone_and_never_touch_the_models_work(
 
 def _answered(session: Session, document: DocumentId, number: int, kind: str) -> bool:
     """One answer, or deleting one's own again; False where there is nothing to do that with."""
-    found = suggestions.open_suggestions(session.open(document))
+    found = suggestions.open_suggestions(session.open(document), session.schema)
     own: tuple[Annotation, ...] = stored(session, document)
     if kind == "d" and own:
         session.apply(annotate.delete(session, document, own[number % len(own)].id))

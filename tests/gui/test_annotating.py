@@ -315,6 +315,6 @@ def test_the_hint_says_what_the_next_key_does(
     select(bench, "Nobody likes a fee")
     assert window.status.message.text().startswith("4 words selected · D Direct")
     press(bench.text_view, Key.Key_D)
-    assert "Delete removes it" in window.status.message.text()
+    assert "Del removes it" in window.status.message.text()
     settled(qtbot, bench)
     assert window.status.saved.text() == SAVED

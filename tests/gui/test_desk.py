@@ -207,7 +207,7 @@ def test_links_are_walked_both_ways_and_back(bench: Workbench) -> None:
         return found.layer if found else ""
 
     walked = []
-    for key in (Key.Key_Period, Key.Key_Period, Key.Key_Comma, Key.Key_Backspace):
+    for key in (Key.Key_Greater, Key.Key_Greater, Key.Key_Less, Key.Key_Backspace):
         press(bench.text_view, key)
         walked.append(chosen())
     assert set(walked[:2]) == {"source", "cue"}
@@ -297,6 +297,7 @@ def test_words_are_found_in_the_article(window: MainWindow, bench: Workbench) ->
         Key.Key_Bar,
         Key.Key_Ampersand,
         Key.Key_Period,
+        Key.Key_Greater,
         Key.Key_Z,
         Key.Key_Space,
     ],

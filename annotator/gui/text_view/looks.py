@@ -17,6 +17,7 @@ from annotator.gui.text_view.colours import (
 from annotator.gui.text_view.marks import LineLabel, MarkType, Pattern
 
 FLAG_SIZE = 11.0
+_DASHES = (3.0, 2.0)
 _TILE_WIDTHS = {
     Pattern.SOLID: 8.0,
     Pattern.WAVE: 8.0,
@@ -44,20 +45,32 @@ class Look:
         self.line = colour(line)
         self.brush = QBrush(self.line)
         self.frame_pen = QPen(self.line, 1)
+        if mark_type.is_suggested:
+            self.frame_pen.setDashPattern(list(_DASHES))
         self.joint_pen = QPen(self.line, 1.0)
         self.joint_pen.setDashPattern([2.0, 2.0])
         self.tint = QBrush(colour(pale))
+        self.filling = QBrush() if mark_type.is_suggested else self.tint
         self.hover_tint = QBrush(colour(blend(pale, theme.background, 0.55)))
-        self.flag = _flag(mark_type.letter, line, pixel_ratio)
+        self.flag = (
+            _bare_letter(mark_type.letter, line, theme.background, pixel_ratio)
+            if mark_type.is_suggested
+            else _flag(mark_type.letter, line, pixel_ratio)
+        )
+        self._is_suggested = mark_type.is_suggested
         self._tiles: dict[float, QPixmap] = {}
         self._pixel_ratio = pixel_ratio
 
     def tile(self, height: float) -> QPixmap | None:
         """What a bar of this height is filled with; None where it is one plain colour."""
-        if self.pattern is Pattern.SOLID:
+        if self.pattern is Pattern.SOLID and not self._is_suggested:
             return None
         if height not in self._tiles:
-            self._tiles[height] = _tile(self.pattern, self.line, height, self._pixel_ratio)
+            self._tiles[height] = (
+                _hollow_tile(self.line, height, self._pixel_ratio)
+                if self._is_suggested
+                else _tile(self.pattern, self.line, height, self._pixel_ratio)
+            )
         return self._tiles[height]
 
 
@@ -69,7 +82,11 @@ class LineLook:
         if label.is_default:
             ground = blend(ground, theme.background, 0.25)
         self.colour = colour(ground)
+        self.brush = QBrush(self.colour)
         self.flag = _flag(label.letter, ground, pixel_ratio)
+        if label.is_suggested:
+            self.brush = QBrush(self.colour, Qt.BrushStyle.Dense5Pattern)
+            self.flag = _bare_letter(label.letter, ground, theme.background, pixel_ratio)
 
 
 class Looks:
@@ -79,7 +96,7 @@ class Looks:
         self.theme = theme
         self.pixel_ratio = pixel_ratio
         self._looks: dict[MarkType, Look] = {}
-        self._line_looks: dict[tuple[str, str, str, bool], LineLook] = {}
+        self._line_looks: dict[tuple[str, str, str, bool, bool], LineLook] = {}
 
     def of(self, mark_type: MarkType) -> Look:
         look = self._looks.get(mark_type)
@@ -88,7 +105,7 @@ class Looks:
         return look
 
     def of_line(self, label: LineLabel) -> LineLook:
-        key = (label.letter, label.light, label.dark, label.is_default)
+        key = (label.letter, label.light, label.dark, label.is_default, label.is_suggested)
         look = self._line_looks.get(key)
         if look is None:
             look = LineLook(label, self.theme, self.pixel_ratio)
@@ -126,6 +143,30 @@ def _flag(letter: str, ground: Rgb, pixel_ratio: float) -> QPixmap:
     painter.setFont(letter_font(9))
     painter.setPen(colour(letter_colour(ground)))
     painter.drawText(square, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.end()
+    return pixmap
+
+
+def _bare_letter(letter: str, line: Rgb, ground: Rgb, pixel_ratio: float) -> QPixmap:
+    """A flag that is no flag yet: the letter alone, on the ground of the text."""
+    pixmap = _pixmap(QSizeF(FLAG_SIZE, FLAG_SIZE), pixel_ratio)
+    square = QRectF(0, 0, FLAG_SIZE, FLAG_SIZE)
+    painter = QPainter(pixmap)
+    painter.fillRect(square, colour(ground))
+    painter.setFont(letter_font(10))
+    painter.setPen(colour(line))
+    painter.drawText(square, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.end()
+    return pixmap
+
+
+def _hollow_tile(line: QColor, height: float, pixel_ratio: float) -> QPixmap:
+    """The dashed outline of a bar, whatever the pattern of its layer."""
+    width = sum(_DASHES)
+    pixmap = _pixmap(QSizeF(width, height), pixel_ratio)
+    painter = QPainter(pixmap)
+    for top in (0.0, height - 1):
+        painter.fillRect(QRectF(0, top, _DASHES[0], 1), line)
     painter.end()
     return pixmap
 

@@ -33,7 +33,8 @@ class MarkType:
     """The look of one label: `light` and `dark` are "#RRGGBB" line colours per theme.
 
     Tints and letter colours are derived, and a line colour too weak for its background is
-    strengthened, so that contrast holds whatever a schema says.
+    strengthened, so that contrast holds whatever a schema says. What is only suggested is drawn
+    hollow, with dashed outlines.
     """
 
     id: str
@@ -43,6 +44,7 @@ class MarkType:
     pattern: Pattern
     light: str
     dark: str
+    is_suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,4 @@ class LineLabel:
     light: str
     dark: str
     is_default: bool
+    is_suggested: bool = False

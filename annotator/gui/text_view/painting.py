@@ -103,7 +103,7 @@ class ScenePainter:
     def _paint_pieces(self, painter: QPainter, pieces: Pieces) -> None:
         for look, boxes in pieces.boxes.items():
             painter.setPen(look.frame_pen)
-            painter.setBrush(look.tint)
+            painter.setBrush(look.filling)
             painter.drawRects(boxes)
         painter.setPen(Qt.PenStyle.NoPen)
         _paint_bars(painter, pieces)
@@ -165,7 +165,7 @@ class ScenePainter:
                 bottom = top + laid.height
             bar = QRectF(left - _GUTTER_GAP, top, _GUTTER_BAR, bottom - top)
             look = self._looks.of_line(label)
-            painter.fillRect(bar, look.colour)
+            painter.fillRect(bar, look.brush)
             if is_new and laid.text.start <= label.start < label.end:
                 painter.drawPixmap(QPointF(bar.left() - FLAG_SIZE - 4, top + 2), look.flag)
 
