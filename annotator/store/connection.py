@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import threading
@@ -112,7 +113,8 @@ class Database:
             with translated(self._path):
                 self._writer.set_busy_timeout(200)  # a reader still at work is not waited for
                 is_complete = _move_log(self._writer)
-                self._writer.close()
+                with contextlib.suppress(apsw.FullError):  # it tries to move the log once more
+                    self._writer.close()
             return is_complete or is_single_file(self._path)
 
 

@@ -7,7 +7,6 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-import apsw
 import pytest
 
 from annotator.domain.annotation import Annotation
@@ -15,7 +14,9 @@ from annotator.domain.identity import DocumentId
 from annotator.domain.project import reading_order
 from annotator.errors import ProjectError
 from annotator.store import Store
+from annotator.store.connection import wal_path
 from tests.store.making import ANNA, added, article, edit, new_store, quote
+from tests.store.watched_disk import watched
 
 
 def annotate_for_ever(store: Store, saved: list[Annotation]) -> None:
@@ -59,32 +60,33 @@ def test_what_is_saved_counts_even_if_its_note_cannot_be_written(
         assert again.check() == []
 
 
-class OnFullDisk:
-    """A connection on a disk without room to move the log into the main file."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._connection, name)
-
-    def execute(self, statement: str) -> object:
-        if "wal_checkpoint" in statement:
-            raise apsw.FullError("FullError: database or disk is full")
-        return self._connection.execute(statement)
-
-
-def test_a_disk_that_is_full_at_closing_keeps_nobody_from_closing(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def closed_on_a_full_disk(path: Path) -> Annotation:
+    """Close a project where there is no room to move its log into the main file."""
     mark = quote((0, 4))
-    store.apply(edit(*added(mark)))
-    assert store._database._writer is not None
-    monkeypatch.setattr(store._database, "_writer", OnFullDisk(store._database._writer))
-    store.close()
-    with Store.open(store.path) as again:
+    with watched(path) as disk:
+        store = new_store(path)
+        store.apply(edit(*added(mark)))
+        disk.is_full = True
+        store.close()
+    assert wal_path(path).stat().st_size > 0
+    return mark
+
+
+def test_a_disk_that_is_full_at_closing_keeps_nobody_from_closing(tmp_path: Path) -> None:
+    path = tmp_path / "p.annotator"
+    mark = closed_on_a_full_disk(path)
+    with Store.open(path) as again:
         assert again.annotations(DocumentId(1)) == (mark,)
         assert again.check() == []
+    assert [file.name for file in tmp_path.iterdir()] == ["p.annotator"]
+
+
+def test_a_log_that_was_left_by_a_full_disk_is_missed(tmp_path: Path) -> None:
+    path = tmp_path / "p.annotator"
+    closed_on_a_full_disk(path)
+    wal_path(path).unlink()
+    with pytest.raises(ProjectError, match="Changes that were saved are missing"):
+        Store.open(path)
 
 
 def peak_of(work: Callable[[], object]) -> int:
