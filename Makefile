@@ -23,8 +23,9 @@ lint: .ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: .ready
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+# Has an environment of its own, with the libraries that ours are measured beside.
+bench: .ready-bench
+	QT_QPA_PLATFORM=offscreen .venv-bench/bin/python -m tests.benchmarks
 
 # Trains other libraries on the exported sample, which is all they get to see.
 training: .ready-training
@@ -46,18 +47,22 @@ lock:
 	    --python-version 3.11 --custom-compile-command "make lock" $(UPGRADE) \
 	    --constraint requirements.lock --extra spacy --group training pyproject.toml \
 	    --output-file requirements-training.lock
+	PATH="$(CURDIR)/.tools/bin:$$PATH" uv pip compile --quiet --universal --generate-hashes \
+	    --python-version 3.11 --custom-compile-command "make lock" $(UPGRADE) \
+	    --constraint requirements.lock --constraint requirements-training.lock \
+	    --extra spacy --group dev --group bench pyproject.toml --output-file requirements-bench.lock
 
 .ready: requirements.lock pyproject.toml scripts/bootstrap.sh
 	sh scripts/bootstrap.sh
 	touch .ready
 
-.ready-training: .ready requirements-training.lock
+.ready-training .ready-bench: .ready-%: .ready requirements-%.lock
 	PATH="$(CURDIR)/.tools/bin:$$PATH"; \
-	    { [ -x .venv-training/bin/python ] \
-	        || uv venv --quiet --no-project --python $(BIN)/python .venv-training; } && \
-	    uv pip sync --quiet --require-hashes --python .venv-training requirements-training.lock && \
-	    uv pip install --quiet --python .venv-training --no-deps --no-build-isolation -e .
-	touch .ready-training
+	    { [ -x .venv-$*/bin/python ] \
+	        || uv venv --quiet --no-project --python $(BIN)/python .venv-$*; } && \
+	    uv pip sync --quiet --require-hashes --python .venv-$* requirements-$*.lock && \
+	    uv pip install --quiet --python .venv-$* --no-deps --no-build-isolation -e .
+	touch $@
 
 # Brings the interface's catalogues up to date with the texts in the code.
 translations: .ready
