@@ -88,16 +88,18 @@ class Bindings:
         return replace(layer, key=self._changed.get(f"layer:{layer.id}", layer.key), labels=labels)
 
     def all(self, schema: Schema | None) -> tuple[Binding, ...]:
-        """Every key there is, of the program, its rooms and the schema, in the map's order."""
-        found = [
+        """Every key there is: of the text, the schema, the other rooms, the program's menus."""
+        found = list(self._of_room(TEXT))
+        if schema is not None:
+            found += _of_schema(self.with_keys(schema))
+        for room in ROOMS:
+            if room is not TEXT:
+                found += self._of_room(room)
+        found += [
             Binding(f"action:{name}", _PROGRAM, _without_mnemonic(spec.menu), words_of(name), keys)
             for name, spec in ACTIONS.items()
             if (keys := self.action_keys(name))
         ]
-        for room in ROOMS:
-            found += self._of_room(room)
-        if schema is not None:
-            found += _of_schema(self.with_keys(schema))
         return tuple(found)
 
     def _of_room(self, room: Room) -> Iterator[Binding]:

@@ -256,7 +256,7 @@ def test_a_question_mark_is_a_letter_where_words_are_typed(
         ("review:next", "K", "K is the key of “Previous disagreement” already.*“Next disagree"),
         ("review:next", "Ctrl+Z", "is the key of “Undo” already"),
         ("review:edit", "3", "always does the same in the room “Adjudication”"),
-        ("action:undo", "J", "is the key of “Next disagreement” already"),
+        ("action:undo", "J", "J is the key of “Cross-head” already"),
         ("action:undo", "O", "is the key of “Next annotation under the caret” already"),
         ("workspace:quotes", "Ctrl+Z", "is the key of “Undo” already"),
     ],
