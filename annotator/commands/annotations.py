@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -46,11 +47,15 @@ from annotator.interchange.native import BadRecord, ClusterLine, EntryLine, Line
 
 @dataclass(slots=True)
 class AnnotationImport:
-    """What an import of annotations did, by item; `rejected` names every refusal and its place."""
+    """What an import of annotations did, by item; `rejected` names every refusal and its place.
+
+    `documents` counts those of the project that the files are about.
+    """
 
     stored: int = 0
     known: int = 0
     rejected: list[Rejected] = field(default_factory=list)
+    documents: int = 0
 
     @property
     def read(self) -> int:
@@ -65,12 +70,14 @@ def import_annotations(
     author: AuthorName | None = None,
     kind: AuthorKind = AuthorKind.PERSON,
     cancelled: Callable[[], bool] = lambda: False,
+    dry_run: bool = False,
 ) -> AnnotationImport:
     """Take native annotation files, or folders of them, into the project as one undoable step.
 
     `author` signs the annotations; None keeps the names in the files. What the project has already
     is known; what would change something is refused: an import never overwrites. A model's
-    annotations (`kind`) stay suggestions. When cancelled, nothing is stored.
+    annotations (`kind`) stay suggestions. When cancelled, nothing is stored. A `dry_run` stores
+    nothing either, and reports what would be.
     """
     files = [file for path in paths for file in _files(path)]
 
@@ -78,7 +85,9 @@ def import_annotations(
         return (record for file in files for record in native.read(file))
 
     title = f"Import {shown(files[0])}" if len(files) == 1 else f"Import {len(files)} files"
-    return take_lines(project, title, records, author=author, kind=kind, cancelled=cancelled)
+    return take_lines(
+        project, title, records, author=author, kind=kind, cancelled=cancelled, dry_run=dry_run
+    )
 
 
 def take_lines(
@@ -89,12 +98,18 @@ def take_lines(
     author: AuthorName | None = None,
     kind: AuthorKind = AuthorKind.PERSON,
     cancelled: Callable[[], bool] = lambda: False,
+    dry_run: bool = False,
 ) -> AnnotationImport:
     """Take native lines, from wherever they come, as one undoable step by the same rules.
 
     `lines` is called twice: the names of those who sign must be known before the first change.
+    A `dry_run` stores nothing and reports what would be.
     """
     signers = _Signers(author, kind)
+    if dry_run:
+        reader = _Reader(project, signers)
+        deque(_until(reader.changes(lines()), cancelled), maxlen=0)
+        return reader.report
     for signing in signers.authors(lines()):
         project.store.add_author(signing)
     reader = _Reader(project, signers)
@@ -104,10 +119,17 @@ def take_lines(
     return reader.report
 
 
-def export_annotations(project: Project, out: Path, *, author: AuthorName | None = None) -> int:
+def export_annotations(
+    project: Project,
+    out: Path,
+    *,
+    author: AuthorName | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
     """Write the work of one author, or of all, with registry and clusters; returns the line count.
 
-    The file is put in its place when it is complete. The same project gives the same bytes.
+    The file is put in its place when it is complete; when cancelled, everything stays as it was.
+    The same project gives the same bytes.
     """
     require_replaceable(out)
     authors = {known.name: known for known in project.store.authors()}
@@ -120,12 +142,15 @@ def export_annotations(project: Project, out: Path, *, author: AuthorName | None
     try:
         with temporary.open("wb") as file:
             for line in _lines(project, authors.values()):
+                if cancelled():
+                    raise NotAllowed("The export was cancelled; nothing was written.")
                 file.write(line)
                 written += 1
         temporary.replace(out)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise UnreadableFile(f"{out} cannot be written: {error.strerror}.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
     return written
 
 
@@ -204,6 +229,7 @@ class _Reader:
         self._schema = project.schema
         self._signers = signers
         self._seen: set[tuple[DocumentId, AuthorName]] = set()
+        self._documents: set[DocumentId] = set()
         self._ids: dict[AnnotationId, AnnotationId] = {}
         self._clusters = {cluster.id: cluster for cluster in project.store.clusters()}
         self._entries = {entry.id: entry for entry in project.store.entries()}
@@ -242,6 +268,8 @@ class _Reader:
         if (found, author) in self._seen:
             raise BadRecord(f"a second line of “{author}” about “{work.document}”")
         self._seen.add((found, author))
+        self._documents.add(found)
+        self.report.documents = len(self._documents)
         document = self._store.document(found)
         if document.text_sha256 != work.text_sha256:
             raise BadRecord(f"“{work.document}” has another text here than in the file")

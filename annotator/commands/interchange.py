@@ -96,11 +96,14 @@ def import_foreign(
     format_name: str,
     choices: ForeignChoices,
     *,
+    on_progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    dry_run: bool = False,
 ) -> ForeignImport:
     """Take another tool's files into the project, by the rules of native files, as one step.
 
-    When cancelled, nothing is stored.
+    `on_progress` is told how many documents of the files were read. When cancelled, nothing is
+    stored; a `dry_run` stores nothing either, and reports what would be.
     """
     mapping, author = choices.mapping, choices.author
     chosen = find_format(format_name)
@@ -109,16 +112,24 @@ def import_foreign(
     names = Names(project.schema, read_mapping(mapping, project.schema) if mapping else None)
     reader = _Reader(project, names, author)
     lines: list[Line] = []
-    for path in paths:
-        for found in chosen.read(path, choices.units):
-            if cancelled():
-                raise NotAllowed("The import was cancelled; nothing was stored.")
-            lines += [found] if isinstance(found, Rejected) else reader.lines(found)
+    documents = (found for path in paths for found in chosen.read(path, choices.units))
+    for number, found in enumerate(documents, start=1):
+        if cancelled():
+            raise NotAllowed("The import was cancelled; nothing was stored.")
+        lines += [found] if isinstance(found, Rejected) else reader.lines(found)
+        if on_progress:
+            on_progress(number)
     if choices.finished:
         lines = _finished(lines)
     title = f"Import {chosen.title}"
     reader.report.taken = take_lines(
-        project, title, lambda: lines, author=author, kind=choices.kind, cancelled=cancelled
+        project,
+        title,
+        lambda: lines,
+        author=author,
+        kind=choices.kind,
+        cancelled=cancelled,
+        dry_run=dry_run,
     )
     return reader.report
 
@@ -161,7 +172,7 @@ class _Reader:
 
     def _annotator(self, foreign: ForeignDocument) -> str:
         if not foreign.annotator and self._author is None:
-            raise ValueError("it names no annotator; say who annotated (--as)")
+            raise ValueError("it names no annotator; say who annotated")
         return foreign.annotator or str(self._author)
 
     def _find(self, foreign: ForeignDocument) -> Document:
@@ -267,12 +278,14 @@ def export_foreign(
     author: AuthorName | None = None,
     mapping: Path | None = None,
     layers: Sequence[str] = (),
+    on_document: Callable[[int], None] = lambda _number: None,
 ) -> ForeignExport:
     """Write the work of one author, or of all, for another tool; losses are counted by reason.
 
     `layers` limits the export to some layers; nothing of the others counts as lost. The file or
     folder is put in its place when it is complete. An older file gives way to it; a folder with
-    files in it does not.
+    files in it does not. `on_document` is told the number of each document before it is written;
+    an error that it raises stops the export and leaves everything as it was.
     """
     chosen = find_format(format_name)
     if chosen.write is None:
@@ -287,7 +300,8 @@ def export_foreign(
         writing.losses[Loss.ENTRIES] += len(writing.entries)
         writing.losses[Loss.CLUSTERS] += len(project.store.clusters())
     with _put_in_place(out) as temporary:
-        chosen.write(_works(project, authors), temporary, writing)
+        works = _told(_works(project, authors), on_document)
+        chosen.write(works, temporary, writing)
     return ForeignExport(writing.documents, writing.written, +writing.losses)
 
 
@@ -333,6 +347,12 @@ def _works(project: Project, authors: Sequence[AuthorName]) -> Iterator[Versions
         yield here
         for annotated in here:
             waiting[annotated.author] = next(streams[annotated.author], None)
+
+
+def _told(works: Iterator[Versions], on_document: Callable[[int], None]) -> Iterator[Versions]:
+    for number, versions in enumerate(works, start=1):
+        on_document(number)
+        yield versions
 
 
 @contextmanager

@@ -112,6 +112,11 @@ class Bridge(QObject):
 
         self._submit(work, done, on_failed)
 
+    def take_from_store(self) -> None:
+        """Show everything anew as soon as nothing waits: work in turn changed what is stored."""
+        self._must_reload = True
+        self._settle()
+
     def undo(self) -> None:
         """Take back the user's last action, after everything before it was written."""
         self._turn_back(self.session.commit_undo)

@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
             "agreement_room": self._of_rooms(lambda rooms: rooms.show_agreement()),
             "overview_room": self._of_rooms(lambda rooms: rooms.show_overview()),
             "stories_room": self._of_rooms(lambda rooms: rooms.show_stories()),
+            "import_annotations": self._of_rooms(lambda rooms: rooms.import_annotations()),
+            "export_annotations": self._of_rooms(lambda rooms: rooms.export_annotations()),
             "export": self._of_rooms(lambda rooms: rooms.export()),
             "accept_by_rule": self._of_rooms(lambda rooms: rooms.accept_by_rule()),
             **{name: self._of_companions(name) for name in COMPANION_ACTIONS},

@@ -18,6 +18,7 @@ from annotator.gui.widgets import plain
 PROJECT_FILES = later("Annotator projects (*.annotator)")
 SCHEMA_FILES = later("Schemas (*.json)")
 GUIDELINES = later("Markdown (*.md *.markdown *.txt)")
+NAMES_FILES = later("Names files (*.json)")
 
 
 class Tone(Enum):
@@ -126,6 +127,16 @@ class Messages(QObject):
         """Which Markdown file to use as the guideline."""
         title = tr("Choose a guideline")
         return _path(QFileDialog.getOpenFileName(self._window, title, folder, tr(GUIDELINES)))
+
+    def ask_annotations(self, folder: str) -> Path | None:
+        """Which file of annotations to import."""
+        title = tr("Import annotations")
+        return _path(QFileDialog.getOpenFileName(self._window, title, folder))
+
+    def ask_mapping(self, folder: str) -> Path | None:
+        """Which file says what foreign names stand for."""
+        title = tr("Choose a names file")
+        return _path(QFileDialog.getOpenFileName(self._window, title, folder, tr(NAMES_FILES)))
 
     def ask_articles(self, folder: str) -> tuple[Path, ...]:
         """Which article files to import."""

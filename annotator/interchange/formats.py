@@ -29,18 +29,26 @@ Reader = Callable[[Path, Units | None], Read]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format; `one_annotator` says that a file of it has no place for a second one."""
+    """One format; `one_annotator` says that a file of it has no place for a second one.
+
+    `ending` is that of the file which is written; empty where a folder is.
+    """
 
     name: str
     title: str
     read: Reader | None = None
     write: Writer | None = None
     one_annotator: bool = False
+    ending: str = ""
 
 
 def _fixed(read: Callable[[Path], Read]) -> Reader:
     """A reader of a format whose own content shows what it counts in."""
     return lambda path, _units: read(path)
+
+
+def _of_one(name: str, title: str, read: Reader, write: Writer, ending: str) -> Format:
+    return Format(name, title, read, write, one_annotator=True, ending=ending)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -50,17 +58,17 @@ FORMATS: Mapping[str, Format] = {
         Format("webanno", "WebAnno TSV 3", _fixed(webanno_tsv.read)),
         Format("cas_xmi", "UIMA CAS XMI", _fixed(cas_reading.read_xmi), cas_writing.write_xmi),
         Format("cas_json", "UIMA CAS JSON", _fixed(cas_reading.read_json), cas_writing.write_json),
-        Format("label_studio", "Label Studio JSON", label_studio.read, label_studio.write),
-        Format("doccano", "doccano JSONL", doccano.read, doccano.write, one_annotator=True),
-        Format("prodigy", "Prodigy JSONL", prodigy.read, prodigy.write),
-        Format("conll", "CoNLL-2003 (IOB2)", _fixed(conll.read), conll.write, one_annotator=True),
-        Format("gliner", "GLiNER JSON", _fixed(gliner.read), gliner.write, one_annotator=True),
         Format(
-            "spacy",
-            "spaCy DocBin",
-            _fixed(spacy_docbin.read),
-            spacy_docbin.write,
-            one_annotator=True,
+            "label_studio",
+            "Label Studio JSON",
+            label_studio.read,
+            label_studio.write,
+            ending=".json",
         ),
+        _of_one("doccano", "doccano JSONL", doccano.read, doccano.write, ".jsonl"),
+        Format("prodigy", "Prodigy JSONL", prodigy.read, prodigy.write, ending=".jsonl"),
+        _of_one("conll", "CoNLL-2003 (IOB2)", _fixed(conll.read), conll.write, ".conll"),
+        _of_one("gliner", "GLiNER JSON", _fixed(gliner.read), gliner.write, ".json"),
+        _of_one("spacy", "spaCy DocBin", _fixed(spacy_docbin.read), spacy_docbin.write, ".spacy"),
     )
 }

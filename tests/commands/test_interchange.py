@@ -116,7 +116,7 @@ def test_work_on_no_document_of_the_project_is_refused(
 
 def test_work_of_nobody_is_refused(project: Project, tmp_path: Path) -> None:
     done = import_foreign(project, [brat(tmp_path / "in", quote())], "brat", ForeignChoices())
-    assert "say who annotated (--as)" in done.taken.rejected[0].reason
+    assert "say who annotated" in done.taken.rejected[0].reason
 
 
 def test_annotators_of_the_files_sign_their_own_work(

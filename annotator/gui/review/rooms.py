@@ -153,6 +153,24 @@ class Rooms(QObject):
             return
         ExportDialog(bench.project, bench.bridge, self._messages, self._stack).exec()
 
+    def import_annotations(self) -> None:
+        """Take in annotations of other tools, or native ones, after a look at what they are."""
+        from annotator.gui.exchange.import_dialog import ImportAnnotationsDialog
+
+        bench = self._workbench
+        if bench.bridge.is_read_only:
+            self._messages.error(tr("This project is open read-only, so nothing can be imported."))
+            return
+        bench.annotating.leave_mode()
+        ImportAnnotationsDialog(bench.project, bench.bridge, self._messages, self._stack).exec()
+
+    def export_annotations(self) -> None:
+        """Write annotations for other tools, after a look at what these cannot hold."""
+        from annotator.gui.exchange.export_dialog import ExportAnnotationsDialog
+
+        bench = self._workbench
+        ExportAnnotationsDialog(bench.project, bench.bridge, self._messages, self._stack).exec()
+
     def accept_by_rule(self) -> None:
         """Let a rule decide, after a look at what it would do."""
         if self._workbench.bridge.is_read_only:
