@@ -15,6 +15,7 @@ from annotator.cli import (
     backups,
     corpus,
     export,
+    packages,
     project,
     remarks,
     review,
@@ -36,7 +37,7 @@ app = typer.Typer(
 for group in (project, backups, corpus, agreement, review, stories, search, remarks, export):
     app.add_typer(group.app)
 app.add_typer(annotation_files.app, name="annotations")
-app.add_typer(review.packages, name="package")
+app.add_typer(packages.app, name="package")
 app.add_typer(schemas.app, name="schema")
 app.add_typer(stories.rulings, name="story")
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from annotator.cli.output import (
-    PROBLEMS,
     Actor,
     AsJson,
     ProjectPath,
     acting,
-    complain,
     counted,
     one_of,
     print_rows,
@@ -24,7 +21,6 @@ from annotator.commands.projects import open_project, read_project
 from annotator.domain.identity import AuthorName
 
 app = typer.Typer()
-packages = typer.Typer(no_args_is_help=True, help="Work handed out and taken back in.")
 
 GoldSet = Annotated[
     str, typer.Option("--set", help="A second adjudicator's own gold set, by its name.")
@@ -149,44 +145,6 @@ def assign(  # noqa: PLR0913 - one parameter for each option
         return
     print_values({"documents": done.documents, "new": done.new}, as_json)
     print_rows([{"annotator": name, "articles": n} for name, n in done.annotators.items()])
-
-
-@packages.command("create")
-def create_package(
-    project: ProjectPath,
-    annotator: Annotated[str, typer.Option(help="Whose articles to hand out.")],
-    out: Annotated[Path, typer.Option(help="The package, a *.annotator file.")],
-    as_json: AsJson = False,
-) -> None:
-    """Write an annotator's articles and work into one file to work on elsewhere."""
-    from annotator.commands.packages import create_package as create
-
-    with open_project(project) as opened:
-        documents = create(opened, AuthorName(annotator), out)
-    print_values({"documents": documents, "package": str(out)}, as_json)
-
-
-@packages.command("merge")
-def merge(
-    project: ProjectPath,
-    files: Annotated[list[Path], typer.Argument(metavar="PACKAGE...", help="What came back.")],
-    dry_run: Annotated[bool, typer.Option(help="Count only; write nothing.")] = False,
-    user: Actor = "",
-    as_json: AsJson = False,
-) -> int:
-    """Take the work in packages back; nothing that changed here is overwritten."""
-    from annotator.commands.merge import merge_packages
-
-    with open_project(project) as opened:
-        done = merge_packages(opened, files, actor=acting(user), dry_run=dry_run)
-    listed = {
-        "conflicts": [f"{one.source}: {one.reason}" for one in done.conflicting],
-        "refusals": [f"{one.source}: {one.reason}" for one in done.refused],
-    }
-    print_values({**done.counts(), **(listed if as_json else {})}, as_json)
-    for reason in () if as_json else [*listed["conflicts"], *listed["refusals"]]:
-        complain(reason)
-    return PROBLEMS if done.conflicting or done.refused else 0
 
 
 def _shortened(text: str) -> str:

@@ -24,7 +24,7 @@ HANDING_OUT = AuthorName("package")
 def create_package(project: Project, annotator: AuthorName, out: Path) -> int:
     """Write the annotator's documents, tasks and work with the registry; returns the documents.
 
-    What is handed out again replaces the earlier package: only the newest one can be merged.
+    Remarks and the time spent on each document are work, too. What is handed out again replaces the earlier package: only the newest one can be merged.
     Raises NotAllowed when the annotator has no tasks.
     """
     store = project.store
@@ -36,6 +36,8 @@ def create_package(project: Project, annotator: AuthorName, out: Path) -> int:
     part = out.with_name(f".{out.name}.part")
     part.unlink(missing_ok=True)
     identity = new_id()
+    names = {task.document: store.document(task.document).external_id for task in tasks}
+    spent = {names[one]: s for one, s in store.time_spent(annotator).items() if one in names}
     with Store.create(part, store.schema_json()) as package:
         ids = {task.document: _add_document(store, package, task.document) for task in tasks}
         package.add_author(Author(annotator, AuthorKind.PERSON))
@@ -43,11 +45,16 @@ def create_package(project: Project, annotator: AuthorName, out: Path) -> int:
             package.add_author(model)
         changes = _handed_out(store, annotator, tasks, ids)
         edit = package.apply_stream(f"Hand out to {annotator}", HANDING_OUT, changes)
-        package.set_setting(PACKAGE, {"id": identity, "annotator": annotator, "edit": edit})
+        for document, name in names.items():
+            if name in spent:
+                package.add_time_spent(ids[document], annotator, spent[name])
+        package.set_setting(
+            PACKAGE,
+            {"id": identity, "annotator": annotator, "edit": edit, "time_spent": spent},
+        )
     os.replace(part, out)
-    names = [store.document(document).external_id for document in ids]
     handed = store.setting(HANDED_OUT, {})
-    handed[annotator] = {**handed.get(annotator, {}), **dict.fromkeys(names, identity)}
+    handed[annotator] = {**handed.get(annotator, {}), **dict.fromkeys(names.values(), identity)}
     store.set_setting(HANDED_OUT, handed)
     return len(ids)
 

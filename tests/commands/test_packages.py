@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from annotator.commands import annotate
+from annotator.commands import annotate, remarks
 from annotator.commands.annotations import export_annotations
 from annotator.commands.assign import assign
 from annotator.commands.merge import Merge, merge_packages
@@ -282,6 +283,29 @@ def test_remarks_come_back_too(
     assert merged(project, path)["new"] == 0
 
 
+def test_time_spent_comes_back_once_and_grows_with_the_work(
+    project: Project, handed: Callable[[AuthorName], Path], first: DocumentId, tmp_path: Path
+) -> None:
+    project.store.add_time_spent(first, ANNA, 60)
+    path, early = handed(ANNA), tmp_path / "early.annotator"
+
+    def work(seconds: int) -> Callable[[Session, DocumentId], None]:
+        return lambda session, document: session.store.add_time_spent(document, ANNA, seconds)
+
+    work_in(path, work(30))
+    shutil.copyfile(path, early)
+    work_in(path, work(12))
+    with open_project(path) as package:
+        assert package.store.time_spent(ANNA) == {first: 102}
+    assert merge_packages(project, [path], actor=LEAD, dry_run=True).seconds == 42
+    assert project.store.time_spent(ANNA) == {first: 60}
+    assert merge_packages(project, [early, path, early], actor=LEAD).seconds == 42
+    assert project.store.time_spent(ANNA) == {first: 102}
+    project.store.add_time_spent(first, ANNA, 5)
+    assert merge_packages(project, [path], actor=LEAD).seconds == 0
+    assert project.store.time_spent(ANNA) == {first: 107}
+
+
 def test_other_files_and_annotators_without_tasks_are_refused(
     project: Project, tmp_path: Path, handed: Callable[[AuthorName], Path]
 ) -> None:
@@ -299,7 +323,10 @@ def test_other_files_and_annotators_without_tasks_are_refused(
 PLACES = ((14, 27), (28, 32), (33, 37), (38, 44))
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["add", "relabel", "delete", "finish", "hand in"]), st.integers(0, 3)
+        st.sampled_from(
+            ["add", "relabel", "delete", "finish", "hand in", "comment", "unsure", "take time"]
+        ),
+        st.integers(0, 3),
     ),
     max_size=6,
 )
@@ -313,6 +340,8 @@ def take_step(session: Session, document: DocumentId, step: str, number: int) ->
             add(session, document, "quote", "direct", PLACES[number])
         elif step == "finish":
             session.apply(annotate.finish(session, document))
+        elif step in ("comment", "unsure", "take time"):
+            take_note(session, document, step, number)
         elif mine and step == "relabel":
             one = mine[number % len(mine)]
             label = ("direct", "indirect", "term")[number % 3]
@@ -331,6 +360,15 @@ def take_step(session: Session, document: DocumentId, step: str, number: int) ->
 )
 @given(before=steps, theirs=st.tuples(steps, steps, steps), again=st.integers(0, 5))
 @example(before=[], theirs=([], [], [("add", 0), ("hand in", 0), ("finish", 0)]), again=0)
+@example(
+    before=[("take time", 0), ("comment", 0), ("add", 1)],
+    theirs=(
+        [("unsure", 0), ("take time", 1), ("hand in", 0), ("unsure", 0), ("take time", 2)],
+        [("comment", 1), ("hand in", 0), ("comment", 2)],
+        [("add", 0), ("unsure", 0), ("hand in", 0), ("delete", 0)],
+    ),
+    again=0,
+)
 def test_merging_is_commutative_associative_and_idempotent(
     tmp_path_factory: pytest.TempPathFactory,
     before: list[tuple[str, int]],
@@ -363,8 +401,21 @@ def test_merging_is_commutative_associative_and_idempotent(
             assert number or copy.store.check() == []
             out = folder / f"copy-{number}.jsonl"
             export_annotations(copy, out)
-        results.add(out.read_bytes())
+            noted = frozenset(replace(one, revision=1) for one in copy.store.remarks())
+            times = tuple(tuple(copy.store.time_spent(name).items()) for name in names)
+        results.add((out.read_bytes(), noted, times))
     assert len(results) == 1
+
+
+def take_note(session: Session, document: DocumentId, step: str, number: int) -> None:
+    """What is beside annotations: a comment, a doubt about one of them, time."""
+    mine = session.open(document).annotations()
+    if step == "comment":
+        session.apply(remarks.comment(session, document, f"Odd {number}."))
+    elif step == "take time":
+        session.store.add_time_spent(document, session.user, 10 ** (number + 1))
+    elif mine:
+        session.apply(remarks.turn_unsure(session, document, mine[number % len(mine)].id))
 
 
 def package_stages(
