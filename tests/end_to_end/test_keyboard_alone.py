@@ -14,6 +14,7 @@ from annotator.domain.annotation import Annotation, TaskState
 from annotator.domain.document import Article, text_digest
 from annotator.domain.identity import DocumentId
 from annotator.domain.quotation_marks import quotations
+from annotator.domain.schema import Schema
 from annotator.domain.schema_building import read_schema
 from annotator.domain.span import Span
 from annotator.interchange.schema_file import find_schema, load_schema, schema_json
@@ -78,7 +79,7 @@ class Person:
 
     def go_to(self, place: int, words: str) -> None:
         """Select words with the find bar; those at `place` or the nearest after it."""
-        before = self._text[:place].count(words)
+        before = self._text[:place].casefold().count(words.casefold())
         self.press("Escape", "Escape", "Escape", "ctrl+Home", "ctrl+f")
         self.press(*[_KEYSYMS.get(letter, letter) for letter in words])
         self.press(*["Return"] * before, "Escape")
@@ -164,33 +165,96 @@ def _count(person: Person, text: str, name: str) -> int:
     return sum(a.fragments[0].text_of(text) == name for a in mentions)
 
 
+def _parts_after(text: str, quotation: Span) -> dict[str, int]:
+    """Where what belongs to a quotation begins in the rest of its sentence, by the part's key.
+
+    Two who passed it on and an addressee are any further words; that is no matter to the keys.
+    """
+    sentence = text[quotation.end : quotation.end + 120].split("\n", 1)[0]
+    cue = CUE.search(sentence)
+    speaker = re.search(r"\b(?:[A-Z][a-z]+|he|she|it|they)\b", sentence)
+    if cue is None or speaker is None:
+        return {}
+    taken = {cue.start(), speaker.start()}
+    words = (match.start() for match in re.finditer(r"(?<![\w’'-])[A-Za-z]{4,}\b", sentence))
+    others = [place for place in words if place not in taken]
+    found = {"c": cue.start(), "s": speaker.start()}
+    if len(others) >= 3:
+        found |= dict(zip(("r", "R", "a"), others, strict=False))
+    return {key: quotation.end + place for key, place in found.items()}
+
+
+def continued(text: str) -> tuple[Span, Span]:
+    """The first quotation that is attributed and goes on behind its attribution."""
+    pairs = zip(top_quotations(text), top_quotations(text)[1:], strict=False)
+    return next(
+        (first, second)
+        for first, second in pairs
+        if len(_parts_after(text, first)) == 5
+        and not _parts_after(text, second)
+        and second.start - first.end < 100
+        and len(second) > 20
+    )
+
+
 def _tag_quotations(person: Person, text: str) -> None:
-    """N finds each quotation, Q tags it; its cue and speaker are tagged, or it is a mere term."""
+    """N finds each quotation, Q tags it; its parts are tagged, or it goes on, or is a term."""
     person.press("Escape", "Escape", "Escape", "ctrl+Home", "slash", "q")
+    first, second = continued(text)
     for span in top_quotations(text):
         person.press("n", "q")
         person.until_saved(covering("quote", span), "a quotation")
-        sentence = text[span.end : span.end + 120].split("\n", 1)[0]
-        cue = CUE.search(sentence)
-        speaker = re.search(r"\b(?:[A-Z][a-z]+|he|she|it|they)\b", sentence)
-        if cue is None or speaker is None:
+        parts = _parts_after(text, span)
+        if span == second:
+            person.press("z", "6")
+            person.press(*["Left"] * (second.end - first.end + 1), "o", "Return")
+        elif not parts:
             person.press("alt+x")  # marks, but nobody speaks
-            continue
-        caret = span.end
-        _walk_to(person, text, caret, caret + cue.start())
-        person.press("c")
-        _walk_to(person, text, caret + cue.start(), caret + speaker.start())
-        person.press("s")
-        _walk_to(person, text, caret + speaker.start(), caret)
+        elif span == first:
+            _fill_parts(person, span.end, parts)
+        else:
+            _fill_parts(person, span.end, {key: parts[key] for key in ("c", "s")})
 
 
-def _walk_to(person: Person, text: str, start: int, goal: int) -> None:
+def _fill_parts(person: Person, start: int, parts: dict[str, int]) -> None:
+    """Go to each part and press its key."""
+    caret = start
+    for key, place in parts.items():
+        _walk_to(person, caret, place)
+        person.press(key.lower())
+        caret = place
+    _walk_to(person, caret, start)
+
+
+def _walk_to(person: Person, start: int, goal: int) -> None:
     """By arrow keys, a character at a time where it must be exact."""
     key = "Right" if goal > start else "Left"
     person.press(*[key] * (abs(goal - start) + (1 if goal > start else -1)))
 
 
-def _frame(person: Person, text: str) -> None:
+def _nest(person: Person, text: str) -> None:
+    """Words inside of a quotation are a quoted term, and linked with the quotation around them."""
+    outer, _second = continued(text)
+    words = re.compile(r"\b[a-z]{3,} [a-z]{3,} [a-z]{3,}\b").search(text, outer.start)
+    assert words is not None
+    inner = Span(*words.span())
+    assert outer.contains(inner)
+    person.go_to(inner.start, words.group())
+    person.press("slash", "q")
+    person.until_saved(covering("quote", inner), "the inner quotation")
+    person.press("alt+x", "5", "o", "Return")
+    person.until_saved(lambda work: bool(links(work, "nested_in")), "the nesting")
+
+
+def links(work: tuple[Annotation, ...], layer: str) -> list[tuple[Span, Span, int]]:
+    """Both ends of each link of a layer, by their text's place, and its rank."""
+    places = {a.id: a.fragments[0] for a in work if a.fragments}
+    ends = [a.ends for a in work if a.layer == layer and a.ends]
+    return [(places[x.from_id], places[x.to_id], x.order or 0) for x in ends]
+
+
+def _frame(person: Person, text: str, schema: Schema) -> None:
+    frames = schema.layer("doc_frame").attributes_by_id["frames"].value_ids
     phrase = re.search(r"\b[a-z]{5,} [a-z]{5,}\b", text)
     assert phrase is not None
     person.go_to(phrase.start(), phrase.group())
@@ -204,6 +268,11 @@ def _frame(person: Person, text: str) -> None:
         return bool(frames) and {"primary_frame", "frames"} <= set(frames[0].attributes)
 
     person.until_saved(is_framed, "the frame of the article")
+    past_the_frames = ["Tab"] * (len(frames) - 1)
+    person.press(*past_the_frames, "Tab", "Tab", "Tab", *"fishing", "Tab", "Down", "Down")
+    person.until_saved(
+        lambda work: any({"issue", "tone"} <= set(a.attributes) for a in work), "the tone"
+    )
 
 
 def _finish(person: Person) -> None:
@@ -219,11 +288,14 @@ def test_a_long_article_is_annotated_with_the_keyboard_alone(
     desktop: Desktop, project: Path, article: str
 ) -> None:
     person = Person(desktop, project, article)
+    with Store.open(project, read_only=True) as store:
+        schema = read_schema(store.schema_json())
     desktop.start(project)
     _label_lines(person, article)
     _mark_names(person, article)
     _tag_quotations(person, article)
-    _frame(person, article)
+    _nest(person, article)
+    _frame(person, article, schema)
     _finish(person)
     assert desktop.quit() == 0
 
@@ -232,7 +304,15 @@ def test_a_long_article_is_annotated_with_the_keyboard_alone(
         annotation.layer for annotation in work
     }
     assert all(covers(work, "quote", span) for span in top_quotations(article))
+    assert {role.relation.id for role in roles_of(schema)} <= {a.layer for a in work if a.ends}
+    first, second = continued(article)
+    assert [rank for start, _end, rank in links(work, "relay") if start == first] == [1, 2]
+    assert [start for start, _end, _rank in links(work, "addressee")] == [first]
+    assert links(work, "continues") == [(second, first, 0)]
+    speakers = [end for start, end, _rank in links(work, "speaker") if start in (first, second)]
+    assert len(speakers) == 2
+    assert len(set(speakers)) == 1
+    [(inner, outer, _rank)] = links(work, "nested_in")
+    assert (outer, outer.contains(inner)) == (first, True)
     with Store.open(project) as store:
         assert store.check() == []
-        roles = {role.relation.id for role in roles_of(read_schema(store.schema_json()))}
-    assert {"speaker", "has_cue"} <= {a.layer for a in work if a.ends} & roles
