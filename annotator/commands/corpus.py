@@ -103,7 +103,7 @@ def _store(store: Store, batch: Sequence[Article | Rejected]) -> ImportCount:
     if rejected:
         store.add_rejected(rejected)
     known = sum(isinstance(result, Known) for result in results)
-    stored = sum(not isinstance(result, Known | Rejected) for result in results)
+    stored = sum(isinstance(result, int) for result in results)
     return ImportCount(len(batch), stored, known, len(rejected))
 
 
