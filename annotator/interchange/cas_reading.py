@@ -1,8 +1,8 @@
 """UIMA CAS as XMI and JSON, as INCEpTION and WebAnno write it, through dkpro-cassis.
 
-The files count UTF-16 units; cassis converts. XMI needs its type system, a file called
-`TypeSystem.xml` or `typesystem.xml` beside it or in a folder above. A file with a DOCTYPE is
-refused before any parser sees it: entities have no place here.
+The files count UTF-16 units; cassis converts. XMI needs its type system: a file with that in its
+name, or else any that describes one, beside it or in a folder above, or in the same archive. A
+file with a DOCTYPE is refused before any parser sees it: entities have no place here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotator.domain.annotation import AttributeValue, Ends
@@ -19,6 +19,7 @@ from annotator.domain.document import Rejected
 from annotator.domain.identity import AnnotationId
 from annotator.domain.span import Fragments
 from annotator.errors import UnreadableFile
+from annotator.interchange.cas_archives import INITIAL, PackedXmi, packed_xmi
 from annotator.interchange.cas_names import (
     ANNOTATION_ID,
     FRAGMENTS,
@@ -35,6 +36,7 @@ from annotator.interchange.foreign import (
     Read,
     Written,
     files,
+    name_from_path,
     placed_in_folder,
     resolve,
 )
@@ -42,7 +44,11 @@ from annotator.interchange.offsets import Bounds, Units
 
 _TYPE_SYSTEM = re.compile(r".*type_?system.*\.xml", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
-
+_HEAD = 4096
+_NO_TYPES = (
+    "its type system is missing: put the TypeSystem.xml of the export beside it, "
+    "or take the export’s zip file as a whole"
+)
 
 _OURS = (ANNOTATION_ID, FRAGMENTS, ORDER)
 
@@ -51,15 +57,53 @@ _NO_CAS = (ValueError, LookupError, TypeError, AttributeError, SyntaxError, Runt
 
 
 def read_xmi(path: Path) -> Read:
-    """One document a file, `document/annotator.xmi` in a folder, as INCEpTION exports them."""
+    """One document a file, `document/annotator.xmi` in a folder, as INCEpTION exports them.
+
+    Archives are looked into: `document/annotator.zip`, or that of a document or a project.
+    """
     types = _TypeSystems(path if path.is_dir() else path.parent)
 
     def load(file: Path) -> Any:
         from cassis import load_cas_from_xmi
 
-        return _loaded(load_cas_from_xmi, _checked(file), typesystem=types.of(file.parent))
+        found = types.of(file.parent)
+        return _loaded(load_cas_from_xmi, _checked(file), typesystem=found)
 
-    return _read(path, ".xmi", load)
+    for file in files(path, ".xmi", ".zip"):
+        if file.suffix.lower() == ".zip":
+            yield from _read_archive(file, path)
+        elif file.stem != INITIAL:
+            yield from _read_file(file, path, load)
+
+
+def _read_archive(file: Path, path: Path) -> Read:
+    from cassis import load_cas_from_xmi
+
+    types, is_empty = _PackedTypeSystems(), True
+    for found in packed_xmi(file):
+        is_empty = False
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        try:
+            content = _safe(found.content, found.place)
+            cas = _loaded(load_cas_from_xmi, content, typesystem=types.of(found))
+            yield _document(cas, found.place, *_placed_in_archive(found, file, path))
+        except BadDocument as error:
+            yield Rejected(found.place, None, str(error))
+    if is_empty:
+        yield Rejected(file.name, None, "it holds no XMI files; export the project as UIMA CAS XMI")
+
+
+def _placed_in_archive(found: PackedXmi, file: Path, path: Path) -> tuple[str, str]:
+    """Document and annotator: the folder in the archive, else that of the archive, and the stem.
+
+    Where there is neither folder, the document has no name and is found by its text.
+    """
+    folder = found.path.parent.name
+    if not folder and path.is_dir() and file.parent != path:
+        folder = file.parent.name
+    return name_from_path(folder), name_from_path(found.path.stem)
 
 
 def read_json(path: Path) -> Read:
@@ -70,17 +114,17 @@ def read_json(path: Path) -> Read:
 
         return _loaded(load_cas_from_json, _checked(file))
 
-    return _read(path, ".json", load)
+    for file in files(path, ".json"):
+        yield from _read_file(file, path, load)
 
 
-def _read(path: Path, suffix: str, load: Callable[[Path], Any]) -> Read:
-    for file in files(path, suffix):
-        try:
-            cas = load(file)
-            name, annotator = placed_in_folder(file, path)
-            yield _document(cas, file.name, name, annotator)
-        except BadDocument as error:
-            yield Rejected(file.name, None, str(error))
+def _read_file(file: Path, path: Path, load: Callable[[Path], Any]) -> Read:
+    try:
+        cas = load(file)
+        name, annotator = placed_in_folder(file, path)
+        yield _document(cas, file.name, name, annotator)
+    except BadDocument as error:
+        yield Rejected(file.name, None, str(error))
 
 
 class _TypeSystems:
@@ -97,30 +141,66 @@ class _TypeSystems:
         here = folder
         while not (found := self._in(here)):
             if here == self._top or here == here.parent:
-                raise BadDocument("its type system (TypeSystem.xml) is not beside it")
+                raise BadDocument(_NO_TYPES)
             here = here.parent
         if found[0] not in self._loaded:
             self._loaded[found[0]] = _loaded(load_typesystem, _checked(found[0]))
         return self._loaded[found[0]]
 
     def _in(self, folder: Path) -> list[Path]:
-        return sorted(file for file in folder.iterdir() if _TYPE_SYSTEM.fullmatch(file.name))
+        found = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".xml")
+        named = [file for file in found if _TYPE_SYSTEM.fullmatch(file.name)]
+        return named or [file for file in found if _describes_types(_head(file))]
+
+
+class _PackedTypeSystems:
+    """The type systems of an archive; the same content is loaded once."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[bytes, Any] = {}
+
+    def of(self, found: PackedXmi) -> Any:
+        """The nearest one in the archive; BadDocument when there is none."""
+        from cassis import load_typesystem
+
+        named = [one for one in found.beside if _TYPE_SYSTEM.fullmatch(PurePosixPath(one[0]).name)]
+        described = [one for one in found.beside if _describes_types(one[1])]
+        if not (candidates := named or described):
+            raise BadDocument(_NO_TYPES)
+        name, content = candidates[0]
+        if content not in self._loaded:
+            self._loaded[content] = _loaded(load_typesystem, _safe(content, name))
+        return self._loaded[content]
+
+
+def _describes_types(content: bytes) -> bool:
+    return b"<typeSystemDescription" in content[:_HEAD]
+
+
+def _head(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(_HEAD)
 
 
 def _checked(file: Path) -> str:
-    """The file's text, once it is known to bring no DOCTYPE. Only UTF-8 can be searched for one."""
+    """The file's text, once it is known to be safe to parse."""
     try:
         content = file.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{file} cannot be read: {error.strerror}.") from error
+    return _safe(content, file.name)
+
+
+def _safe(content: bytes, name: str) -> str:
+    """The text, once it is known to bring no DOCTYPE. Only UTF-8 can be searched for one."""
     if _DOCTYPE.search(content):
-        raise BadDocument(f"{file.name} has a DOCTYPE, which is refused")
+        raise BadDocument(f"{name} has a DOCTYPE, which is refused")
     try:
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadDocument(f"{file.name} is not UTF-8 (byte {error.start})") from error
+        raise BadDocument(f"{name} is not UTF-8 (byte {error.start})") from error
     if "\0" in text:
-        raise BadDocument(f"{file.name} is not UTF-8 (NUL characters)")
+        raise BadDocument(f"{name} is not UTF-8 (NUL characters)")
     # lxml takes no text that declares an encoding, and this is text by now.
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 

@@ -101,7 +101,7 @@ def _parse(content: str) -> _File:
     whole = content.removeprefix("\ufeff")
     lines = [line.removesuffix("\r") for line in whole.split("\n")]
     if not lines[0].startswith("#FORMAT=WebAnno TSV 3"):
-        raise BadDocument(f"not WebAnno TSV 3: it begins “{lines[0][:40]}”")
+        raise BadDocument(_other_format(lines[0]))
     parsed, columns = _File(), 0
     for number, line in enumerate(lines[1:], start=2):
         if header := _HEADER.fullmatch(line):
@@ -120,6 +120,13 @@ def _parse(content: str) -> _File:
                 raise BadDocument(f"line {number}: a token before its sentence")
             parsed.sentences[-1][1].append(_unit(line, number, columns))
     return parsed
+
+
+def _other_format(first: str) -> str:
+    """Versions 1 and 2 begin with the names of their columns, or with the first sentence."""
+    if first.lstrip().startswith("#") and "FORMAT=" not in first:
+        return "WebAnno TSV 1 or 2, which is not read; export it again as UIMA CAS XMI or as TSV 3"
+    return f"not WebAnno TSV 3: it begins “{first[:40]}”"
 
 
 def _check_columns(kind: str, names: Sequence[str], number: int) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.document import Rejected
 from annotator.domain.span import covered_text
-from annotator.interchange import cas_reading
+from annotator.interchange import cas_archives, cas_reading
 from annotator.interchange.foreign import ForeignDocument
 from tests.interchange.samples import SAMPLES, needs_samples
 
@@ -80,6 +82,107 @@ def test_a_doctype_cannot_hide_in_another_encoding(tmp_path: Path, encoding: str
 
 def test_xmi_without_its_types_is_refused(tmp_path: Path) -> None:
     assert "type system" in refused(folder(tmp_path, types=None))
+
+
+@pytest.mark.parametrize(
+    "name", ["TypeSystem.xml", "typesystem.xml", "full-typesystem.xml", "Type_System.XML", "x.xml"]
+)
+def test_a_type_system_is_found_by_its_name_or_by_what_it_is(tmp_path: Path, name: str) -> None:
+    (tmp_path / "annotation" / "story").mkdir(parents=True)
+    (tmp_path / name).write_text(TYPES, encoding="utf-8")
+    (tmp_path / "notes.xml").write_text("<notes/>", encoding="utf-8")
+    folder(tmp_path / "annotation" / "story", types=None)
+    [found] = cas_reading.read_xmi(tmp_path)
+    assert isinstance(found, ForeignDocument)
+    assert (found.name, found.annotator) == ("story", "story")
+    assert len(found.annotations) == 3
+
+
+def packed(**members: str | bytes) -> bytes:
+    """A zip archive; names have "__" for a slash and "_" for the dot before their ending."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in members.items():
+            stem, _, ending = name.replace("__", "/").rpartition("_")
+            archive.writestr(f"{stem}.{ending}", member)
+    return content.getvalue()
+
+
+WORK = CAS.replace("END", "12")
+ANNA = packed(anna_xmi=WORK, TypeSystem_xml=TYPES)
+PROJECT: dict[str, str | bytes] = {
+    "annotation__story.txt__anna_zip": ANNA,
+    "annotation__story.txt__bert_zip": packed(bert_xmi=WORK, TypeSystem_xml=TYPES),
+    "annotation__story.txt__INITIAL_CAS_zip": packed(INITIAL_CAS_xmi=WORK, TypeSystem_xml=TYPES),
+    "curation__story.txt__gold_xmi": WORK,
+    "TypeSystem_xml": TYPES,
+    "source__story_txt": "🙂 Ilse said",
+    "log__project_log": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "works"),
+    [
+        ("story.zip", ANNA, [("", "anna")]),
+        ("in/story.txt/anna.zip", ANNA, [("story.txt", "anna")]),
+        ("in/project.zip", packed(**PROJECT), [
+            ("story.txt", "anna"), ("story.txt", "bert"), ("story.txt", "gold"),
+        ]),
+        ("in/story.txt/INITIAL_CAS.zip", packed(INITIAL_CAS_xmi=WORK), None),
+    ],
+)  # fmt: skip
+def test_archives_are_read_with_the_type_systems_in_them(
+    tmp_path: Path, path: str, content: bytes, works: list[tuple[str, str]] | None
+) -> None:
+    file = tmp_path / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    found = list(cas_reading.read_xmi(tmp_path / path.split("/")[0]))
+    if works is None:
+        [refused_one] = found
+        assert isinstance(refused_one, Rejected)
+        assert refused_one.reason.startswith("it holds no XMI files")
+        return
+    documents = [one for one in found if isinstance(one, ForeignDocument)]
+    assert documents == found
+    assert [(one.name, one.annotator) for one in documents] == works
+    assert all(len(one.annotations) == 3 for one in documents)
+    assert file.name in documents[0].place[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"no archive", "not a zip archive, or a damaged one"),
+        (ANNA[:200], "not a zip archive, or a damaged one"),
+        (packed(anna_xmi=WORK), "take the export’s zip file as a whole"),
+        (packed(anna_xmi=WORK, notes_xml="<notes/>"), "its type system is missing"),
+        (packed(anna_xmi="<!DOCTYPE x>" + WORK, TypeSystem_xml=TYPES), "has a DOCTYPE"),
+        (packed(anna_xmi=WORK, TypeSystem_xml="<!DOCTYPE x>"), "has a DOCTYPE"),
+        (packed(anna_xmi="<x/>", TypeSystem_xml=TYPES), "not a UIMA CAS"),
+        (packed(a_zip=packed(b_zip=packed(c_xmi=WORK))), "it holds no XMI files"),
+        (packed(), "it holds no XMI files"),
+    ],
+)
+def test_what_an_archive_cannot_give_is_named(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "work.zip"
+    path.write_bytes(content)
+    [found] = cas_reading.read_xmi(path)
+    assert isinstance(found, Rejected)
+    assert found.source.startswith("work.zip")
+    assert reason in found.reason
+
+
+def test_a_member_that_unpacks_to_far_more_than_an_article_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cas_archives, "_MOST", 10_000)
+    path = tmp_path / "work.zip"
+    path.write_bytes(packed(anna_xmi=b" " * 20_000, TypeSystem_xml=TYPES))
+    [found] = cas_reading.read_xmi(path)
+    assert isinstance(found, Rejected)
+    assert "when unpacked" in found.reason
 
 
 @pytest.mark.parametrize(

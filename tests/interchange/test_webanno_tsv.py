@@ -141,8 +141,28 @@ def test_inceptions_own_files_are_read() -> None:
     assert reasons == {"it covers no text at", "an end of it is no annotation of the file"}
 
 
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        (" # custom.POS | PosValue # custom.Dep | Type", "WebAnno TSV 1 or 2, which is not read"),
+        ("#id=1", "WebAnno TSV 1 or 2, which is not read"),
+        ("#FORMAT=WebAnno TSV 4.0", "not WebAnno TSV 3: it begins “#FORMAT=WebAnno TSV 4.0”"),
+        ("name\tage", "not WebAnno TSV 3: it begins “name\tage”"),
+        ("", "not WebAnno TSV 3: it begins “”"),
+    ],
+)
+def test_other_versions_and_other_tables_are_refused_by_name(
+    tmp_path: Path, first: str, reason: str
+) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text(f"{first}\n#text=The fox\n1-1\tThe\tDT\n", encoding="utf-8")
+    [refused] = webanno_tsv.read(path)
+    assert isinstance(refused, Rejected)
+    assert refused.reason.startswith(reason)
+
+
 @needs_samples
-def test_the_older_formats_are_refused_by_name() -> None:
+def test_a_real_file_of_an_older_version_is_refused_by_name() -> None:
     [refused] = webanno_tsv.read(SAMPLES / "inception_curation/agreement/kappatest.tsv")
     assert isinstance(refused, Rejected)
-    assert "not WebAnno TSV 3" in refused.reason
+    assert refused.reason.startswith("WebAnno TSV 1 or 2")
