@@ -53,7 +53,6 @@ class Part:
     """What fills a role or another link of a quotation, in the order of the links."""
 
     relation: RelationLayer
-    key: str
     filled: tuple[tuple[Annotation, Annotation], ...]
     is_required: bool = False
 
@@ -118,7 +117,6 @@ def proposed_label(layer: SpanLayer, text: str, fragments: Fragments) -> Label |
 
 def parts_of(schema: Schema, here: OpenDocument, quote: Annotation) -> tuple[Part, ...]:
     """Everything the quotation can be linked to, filled or not, in the order of the schema."""
-    keys = {role.relation.id: role.key for role in roles_of(schema)}
     parts = []
     for relation in schema.layers:
         if not isinstance(relation, RelationLayer) or not relation.enabled:
@@ -126,7 +124,7 @@ def parts_of(schema: Schema, here: OpenDocument, quote: Annotation) -> tuple[Par
         if relation.from_end.allows(quote.layer, quote.label):
             filled = tuple(_filled(here, relation, quote))
             required = _is_required(schema, relation, quote)
-            parts.append(Part(relation, keys.get(relation.id, ""), filled, required))
+            parts.append(Part(relation, filled, required))
     return tuple(parts)
 
 

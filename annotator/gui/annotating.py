@@ -72,7 +72,7 @@ class Annotating(QObject):
         self.snap = Snap.LAYER
         self.desk = Desk(self, bindings or Bindings())
         self.suggesting = Suggesting(self, bridge, messages)
-        self.chain = Chain(self)
+        self.chain = Chain(self, self.desk.bindings)
         self._dragging = Dragging(self, bridge)
         view = article.view
         view.installEventFilter(self)

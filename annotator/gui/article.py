@@ -48,6 +48,7 @@ class Article(QObject):
         self.view = view
         self._colourful = mark_types(bridge.session.schema)
         self.types = self._colourful
+        self._suggested_types = suggested(self.types)
         self._bridge = bridge
         self._id: DocumentId | None = None
         self._shown: frozenset[str] | None = None
@@ -116,6 +117,7 @@ class Article(QObject):
         types = in_ink(self._colourful) if reduces else self._colourful
         if types != self.types:
             self.types = types
+            self._suggested_types = suggested(types)
             self.redraw()
 
     def redraw(self) -> None:
@@ -142,7 +144,7 @@ class Article(QObject):
             here.text,
             chain(
                 marks_of(annotations, self.types),
-                marks_of(self._suggested.values(), suggested(self.types)),
+                marks_of(self._suggested.values(), self._suggested_types),
             ),
             links=links_of((*annotations, *linked), self._schema),
             line_labels=self._line_labels(here),
@@ -207,11 +209,10 @@ class Article(QObject):
             return
         before, now = self._suggested, self._open_suggestions(here)
         self._suggested = now
-        types = suggested(self.types)
         for one in (*before.values(), *now.values()):
             if (one.id in before) == (one.id in now):
                 continue
-            mark = mark_of(one, types)
+            mark = mark_of(one, self._suggested_types)
             if mark is None:
                 yield one.layer
             elif one.id in now:

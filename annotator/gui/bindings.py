@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from annotator.commands.quotes import roles_of
+from annotator.commands.quotes import Role, roles_of
 from annotator.domain.schema import Layer, RelationLayer, Schema
 from annotator.errors import NotAllowed
 from annotator.gui.actions import ACTIONS
@@ -20,6 +20,7 @@ _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PROGRAM = "program"
 _LAYERS = "layers"
+_PARTS = "parts"  # they come before layers with the same key, while a quotation is worked on
 _ROOMS = frozenset(room.id for room in ROOMS)
 
 
@@ -71,6 +72,13 @@ class Bindings:
         changed = self._changed.get(f"action:{name}")
         return (changed,) if changed else ACTIONS[name].keys
 
+    def roles(self, schema: Schema) -> tuple[Role, ...]:
+        """The parts of a quotation with the keys that fill them."""
+        return tuple(
+            replace(role, key=self._changed.get(_role_id(role), role.key))
+            for role in roles_of(schema)
+        )
+
     def with_keys(self, schema: Schema) -> Schema:
         """The schema with the user's keys for its layers, labels and workspaces."""
         workspaces = tuple(
@@ -91,7 +99,8 @@ class Bindings:
         """Every key there is: of the text, the schema, the other rooms, the program's menus."""
         found = list(self._of_room(TEXT))
         if schema is not None:
-            found += _of_schema(self.with_keys(schema))
+            changed = self.with_keys(schema)
+            found += _of_schema(changed, self.roles(changed))
         for room in ROOMS:
             if room is not TEXT:
                 found += self._of_room(room)
@@ -128,7 +137,8 @@ class Bindings:
             words = tr("{key} always does the same in the room “{room}”. Choose another key.")
             raise NotAllowed(words.format(key=key, room=tr(room.name)))
         if wanted.scope not in (_PROGRAM, *_ROOMS) and len(key) != 1:
-            raise NotAllowed(tr("Layers and labels have a single letter, digit or sign as key."))
+            words = tr("Layers, labels and parts have a single letter, digit or sign as key.")
+            raise NotAllowed(words)
 
     def change(self, schema: Schema | None, binding_id: str, key: str | None) -> Bindings:
         """The same with one key changed, or None for the original one; NotAllowed on a clash."""
@@ -143,14 +153,14 @@ class Bindings:
         return Bindings({**rest, binding_id: key})
 
 
-def _of_schema(schema: Schema) -> Iterator[Binding]:
+def _of_schema(schema: Schema, roles: Iterable[Role]) -> Iterator[Binding]:
     layers = offered_layers(schema, None)
     yield from _of_workspaces(schema)
     yield from _of_layers(layers)
-    for role in roles_of(schema):
+    for role in roles:
         words = tr("{part} of the last quotation").format(part=role.relation.name)
-        group = tr("Parts of a quotation")
-        yield Binding("", TEXT.id, group, words, (role.key,), is_fixed=True)
+        keys = (role.key,) if role.key else ()
+        yield Binding(_role_id(role), _PARTS, tr("Parts of a quotation"), words, keys)
     for layer in labelling_layers(layers):
         if len(offered_labels(layer)) > 1:
             yield from _of_labels(layer)
@@ -189,6 +199,10 @@ def _reserves(room: Room, scope: str, key: str) -> bool:
     """Whether a key stands for the same at all times where the scope's keys count."""
     is_there = scope in (room.id, _PROGRAM) or (room is TEXT and scope not in _ROOMS)
     return is_there and key in room.reserved
+
+
+def _role_id(role: Role) -> str:
+    return f"part:{role.relation.id}"
 
 
 def _label_id(layer: Layer, label: str) -> str:

@@ -9,16 +9,17 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.change import Change
 from annotator.domain.identity import AnnotationId
 from annotator.domain.span import Fragments, hull
+from annotator.gui.bindings import Bindings
 from annotator.gui.workplace import Workplace
 
 
 class Chain(QObject):
     """While it is on, the key of a role tags the text at the caret and links it in one action."""
 
-    def __init__(self, annotating: Workplace) -> None:
+    def __init__(self, annotating: Workplace, bindings: Bindings) -> None:
         super().__init__(annotating.article)
         self.is_on = True
-        self.roles = quotes.roles_of(annotating.schema)
+        self.roles = bindings.roles(annotating.schema)
         self._annotating = annotating
         self._last: AnnotationId | None = None
 

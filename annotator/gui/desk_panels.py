@@ -61,7 +61,7 @@ class DeskPanels(QObject):
         self._messages = messages
         self._open_document = open_document
         self._parent = parent
-        self.quote = QuotePanel(self._schema, bridge.entries, theme)
+        self.quote = QuotePanel(self._schema, bridge.entries, theme, annotating.desk.bindings)
         self.palette = EntityPalette(bridge.entries, parent)
         self.find = FindBar(self._article.view)
         self.registry: RegistryWindow | None = None

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from annotator.commands.session import OpenDocument
 from annotator.domain.annotation import Annotation, TaskState
 from annotator.domain.schema import Schema
+from annotator.gui.bindings import Bindings
 from annotator.gui.hints import described
+from annotator.gui.room_keys import TEXT
 from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, ElidedLabel
 
@@ -24,10 +26,11 @@ class SuggestionBar(QFrame):
     rejected = Signal()
     all_accepted = Signal()
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, bindings: Bindings) -> None:
         super().__init__()
         self.setObjectName("suggestionBar")
         self._schema = schema
+        self._next_key = bindings.shown(TEXT, "next_suggestion")
         self.text = ElidedLabel()
         self.next = QPushButton(tr("Next"))
         self.accept = QPushButton(tr("Accept"))
@@ -72,8 +75,8 @@ class SuggestionBar(QFrame):
             )
         elif waiting:
             models = ", ".join(sorted({one.author for one in waiting}))
-            words = tr("%n suggestion(s) by {models}", len(waiting))
-            self.text.set_text(words.format(models=models))
+            words = tr("%n suggestion(s) by {models} · {key} goes to the next", len(waiting))
+            self.text.set_text(words.format(models=models, key=self._next_key))
         else:
             self.text.set_text(tr("No suggestion is left in this article."))
         for button in (self.accept, self.reject):

@@ -84,7 +84,7 @@ class Workbench(QWidget):
         self.header = ArticleHeader(actions)
         self.statements = StatementStrip(schema, bridge.entries, theme)
         self.mode_bar = ModeBar()
-        self.suggestions = SuggestionBar(schema)
+        self.suggestions = SuggestionBar(schema, bindings)
         self.findings = FindingsPanel(theme)
         self.labels = LabelPanel(schema, self.article.types, theme)
         self.details = DetailsPanel(schema, bridge.entries, theme)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -22,7 +24,7 @@ from annotator.gui.room_keys import ROOMS
 from annotator.gui.settings import Settings
 from annotator.gui.widgets import Label
 from annotator.gui.workbench import Workbench
-from tests.gui.staging import OpenWindow, press, select, settled, spans
+from tests.gui.staging import OpenWindow, bench_of, press, select, settled, spans
 
 Key = Qt.Key
 QUOTE = "“Nobody likes a fee,”"
@@ -258,6 +260,8 @@ def test_a_question_mark_is_a_letter_where_words_are_typed(
         ("review:edit", "3", "always does the same in the room “Adjudication”"),
         ("action:undo", "J", "J is the key of “Cross-head” already"),
         ("action:undo", "O", "is the key of “Next annotation under the caret” already"),
+        ("part:relay", "S", "S is the key of “Speaker of the last quotation” already"),
+        ("part:relay", "Ctrl+J", "is the key of “Add selection to annotation”|single letter"),
         ("workspace:quotes", "Ctrl+Z", "is the key of “Undo” already"),
     ],
 )
@@ -266,6 +270,23 @@ def test_a_key_that_is_taken_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(NotAllowed, match=reason):
         Bindings().change(news, binding, key)
+
+
+def test_a_part_of_a_quotation_may_have_another_key(
+    open_window: OpenWindow, project_path: Path, settings: Settings, news: Schema
+) -> None:
+    settings.set_keys(Bindings().change(news, "part:relay", "U").changed)
+    bench = bench_of(open_window(project_path))
+    quotation(bench)
+    shown = {label.text() for label in bench.desk.quote.findChildren(Label)}
+    assert {"U", "S", "C", "A"} <= shown
+    assert "R" not in shown
+    select(bench, "Mara Quill")
+    press(bench.text_view, Key.Key_U)
+    assert [label for label, _text in spans(bench)] == ["direct", "source"]
+    here = bench.article.here
+    assert here is not None
+    assert [link.layer for link in here.annotations() if link.ends] == ["relay"]
 
 
 def test_rooms_do_not_see_each_others_keys(news: Schema) -> None:

@@ -133,7 +133,7 @@ def test_the_strip_over_the_text_tells_which_and_whose(
     window: MainWindow, bench: Workbench
 ) -> None:
     assert not bench.suggestions.isHidden()
-    assert bench.suggestions.text.text() == "6 suggestions by tagger"
+    assert bench.suggestions.text.text() == "6 suggestions by tagger · . goes to the next"
     assert not bench.suggestions.accept.isEnabled()
     at(bench, "mention", "Mara Quill")
     assert bench.suggestions.text.text() == "Suggestion 5 of 6 by tagger: Person · Mara Quill"

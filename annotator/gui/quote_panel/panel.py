@@ -14,11 +14,13 @@ from annotator.domain.schema import Label as SchemaLabel
 from annotator.domain.schema import Schema, SpanLayer
 from annotator.domain.span import covered_text
 from annotator.gui.attribute_form import AttributeForm
+from annotator.gui.bindings import Bindings
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.entity_editor import Registry
 from annotator.gui.hints import excerpt
 from annotator.gui.keys import offered_labels
 from annotator.gui.quote_panel.part_row import PartRow
+from annotator.gui.room_keys import TEXT
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label, plain
@@ -26,7 +28,7 @@ from annotator.gui.widgets import GAP, Label, plain
 _LONGEST = 240
 _EMPTY = later(
     "No quotation yet.\n\n"
-    "Press \" to select one, then its layer's key. After that put the caret on who speaks, "
+    "Press {key} to select one, then its layer's key. After that put the caret on who speaks, "
     "on the cue, on who passed it on or who is spoken to, and press the key shown here."
 )
 
@@ -41,21 +43,27 @@ class QuotePanel(QWidget):
     move_wanted = Signal(object, int)
     same_speaker_wanted = Signal()
 
-    def __init__(self, schema: Schema, registry: Registry, theme: Theme) -> None:
+    def __init__(
+        self, schema: Schema, registry: Registry, theme: Theme, bindings: Bindings
+    ) -> None:
         super().__init__()
         self._schema = schema
+        self._keys = {role.relation.id: role.key for role in bindings.roles(schema)}
         self._theme = theme
         self._shown: object = None
         self._quote: Annotation | None = None
         self._proposed: SchemaLabel | None = None
-        self._empty = Label(tr(_EMPTY), role="muted", wrap=True)
+        key = bindings.shown(TEXT, "quotation")
+        self._empty = Label(tr(_EMPTY).format(key=key), role="muted", wrap=True)
         self._text = Label(wrap=True)
         self._type = QuietComboBox()
         self._type.setAccessibleName(tr("Type of quotation"))
         self._type.activated.connect(self._on_type)
         self._proposal = QPushButton()
         self._proposal.clicked.connect(self._on_proposal)
-        self._same = QPushButton(tr("Same speaker as last   Z"))
+        self._same = QPushButton(
+            plain(f"{tr('Same speaker as last')}   {bindings.shown(TEXT, 'same_speaker')}")
+        )
         self._same.clicked.connect(self.same_speaker_wanted)
         self._form = AttributeForm(registry)
         self._form.edited.connect(self._on_attribute)
@@ -108,7 +116,8 @@ class QuotePanel(QWidget):
         self._show_type(quote, here.text)
         self._clear_parts()
         for part in parts:
-            self._add_row(PartRow(part, here.text, self._theme))
+            key = self._keys.get(part.relation.id, "")
+            self._add_row(PartRow(part, key, here.text, self._theme))
         layer = self._schema.layer(quote.layer)
         self._form.show_values(layer.attributes_of(quote.label), quote.attributes)
 

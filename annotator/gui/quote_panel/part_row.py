@@ -24,7 +24,7 @@ class PartRow(QWidget):
     delete_wanted = Signal(object)
     move_wanted = Signal(object, int)
 
-    def __init__(self, part: Part, text: str, theme: Theme) -> None:
+    def __init__(self, part: Part, key: str, text: str, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.words = _words(part, text)
@@ -33,10 +33,10 @@ class PartRow(QWidget):
         column.setContentsMargins(0, GAP // 2, 0, 0)
         column.setSpacing(2)
         head = QHBoxLayout()
-        key = Label(part.key, role="section")
-        key.setFixedWidth(_KEY_WIDTH)
-        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head.addWidget(key)
+        shown_key = Label(key, role="section")
+        shown_key.setFixedWidth(_KEY_WIDTH)
+        shown_key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head.addWidget(shown_key)
         head.addWidget(Label(part.relation.name, role="muted"))
         head.addStretch(1)
         if not part.filled:
