@@ -113,7 +113,9 @@ def compare_adjudicators(
         return
     print_values(counts, as_json)
     if differences:
-        print_rows([{**one, "text": _shortened(one["text"])} for one in differences])
+        shown = ("document", "layer", "text", "first", "second")
+        rows = ({name: one[name] for name in shown} for one in differences)
+        print_rows([{**row, "text": _shortened(row["text"])} for row in rows])
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Two adjudicators who decided on the same conflicts without seeing each other's decisions."""
+"""Adjudicators who do not see each other's decisions: their gold sets, and how far these agree."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from annotator.commands.projects import Project
 from annotator.commands.reviewed import ReviewedDocument, finished_annotators, merged_entries
 from annotator.domain.adjudication import place_of
-from annotator.domain.annotation import AuthorKind
+from annotator.domain.annotation import Author, AuthorKind
 from annotator.domain.conflicts import Conflict, WeighedAttributes
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import GOLD, AuthorName
 from annotator.errors import NotAllowed
+from annotator.store.store import Store
+
+_SET_OF = "review.gold_set/"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A conflict that two gold sets decided differently; labels are empty for a rejection."""
+    """A conflict, by its id, that two gold sets decided differently; no label is a rejection."""
 
     document: str
     layer: str
     text: str
     first: str
     second: str
+    conflict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +44,39 @@ class SetComparison:
     differences: tuple[Difference, ...]
 
 
+def gold_sets(store: Store) -> tuple[AuthorName, ...]:
+    """The gold sets by name, first the one that exports take, whether it has been begun or not."""
+    known = {author.name for author in store.authors() if author.kind is AuthorKind.GOLD}
+    return (GOLD, *sorted(known - {GOLD}))
+
+
+def gold_set_of(store: Store, user: AuthorName) -> AuthorName:
+    """The set in which somebody decided last; at first the one that exports take."""
+    name = store.setting(f"{_SET_OF}{user}", GOLD)
+    return AuthorName(name) if name in gold_sets(store) else GOLD
+
+
+def enter_gold_set(store: Store, user: AuthorName, name: AuthorName) -> None:
+    """Decide in this set from now on, which is begun if there is none of that name.
+
+    Raises NotAllowed for a name without letters, ProjectError for one that means somebody else.
+    """
+    if not name.strip():
+        raise NotAllowed("A gold set needs a name.")
+    store.add_author(Author(name, AuthorKind.GOLD))
+    store.set_setting(f"{_SET_OF}{user}", name)
+
+
 def compare_gold_sets(
     project: Project, first: AuthorName, second: AuthorName, *, layers: Sequence[str] = ()
 ) -> SetComparison:
     """Compare decision by decision; NotAllowed for a name that is no gold set."""
     from annotator.domain.agreement.coefficients import cohen_kappa, contingency, used_values
 
-    known = [a.name for a in project.store.authors() if a.kind is AuthorKind.GOLD]
+    known = gold_sets(project.store)
     for name in (first, second):
         if name not in known:
-            listed = ", ".join(known) or "none yet"
-            raise NotAllowed(f"“{name}” is not a gold set. Gold sets here are: {listed}.")
+            raise NotAllowed(f"“{name}” is not a gold set. Gold sets here are: {', '.join(known)}.")
     labels: list[tuple[str, str]] = []
     differences: list[Difference] = []
     for pair in _decided_by_both(project, first, second, layers):
@@ -90,7 +116,12 @@ def _decided_by_both(
             different = _outcome(one, conflict, weighed) != _outcome(other, twin, weighed)
             text = " ".join(s.text_of(one.document.text) for s in conflict.fragments)
             found = Difference(
-                one.document.external_id, conflict.layer, text, _label(conflict), _label(twin)
+                one.document.external_id,
+                conflict.layer,
+                text,
+                _label(conflict),
+                _label(twin),
+                conflict.id,
             )
             yield _Pair(different, found)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from annotator.gui.sentences import translated
 from annotator.gui.translation import later, tr
@@ -93,6 +93,11 @@ class Messages(QObject):
     def about(self, title: str, text: str) -> None:
         """Show a text the user asked for."""
         self._box(title, text).exec()
+
+    def ask_name(self, title: str, question: str) -> str:
+        """A name for something new; empty when the user thinks better of it."""
+        name, is_given = QInputDialog.getText(self._window, title, question)
+        return name.strip() if is_given else ""
 
     def ask_project(self, folder: str) -> Path | None:
         """Which project to open; None when the user thinks better of it."""

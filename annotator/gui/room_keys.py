@@ -125,6 +125,7 @@ REVIEW = Room(
         "guideline": RoomKey(later("Flag for the guideline"), ("G",)),
         "filter": RoomKey(later("Choose which ones are in the queue"), ("F",)),
         "side_by_side": RoomKey(later("Annotators side by side, or in one text"), ("V",)),
+        "gold_set": RoomKey(later("Choose the gold set, start or compare one"), ("T",)),
         "all_lanes": RoomKey(later("Room for all lanes under a line, or for the usual"), ("X",)),
         "under": RoomKey(later("Next version under the caret"), ("O",)),
     },

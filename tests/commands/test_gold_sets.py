@@ -7,12 +7,18 @@ import math
 import pytest
 
 from annotator.commands import review
-from annotator.commands.gold_sets import Difference, compare_gold_sets
+from annotator.commands.gold_sets import (
+    Difference,
+    compare_gold_sets,
+    enter_gold_set,
+    gold_set_of,
+    gold_sets,
+)
 from annotator.commands.projects import Project, session_for
-from annotator.commands.review import Review
+from annotator.commands.review import QueueFilter, Review
 from annotator.domain.conflicts import ConflictState
 from annotator.domain.identity import GOLD, AuthorName, DocumentId
-from annotator.errors import NotAllowed
+from annotator.errors import AnnotatorError, NotAllowed
 from tests.commands.test_adjudicate import annotators, finish
 from tests.commands.test_annotate import add
 
@@ -50,7 +56,9 @@ def test_what_both_decided_is_compared_and_each_difference_named(
     choose(other, "anna", "", "bert")
     found = compare_gold_sets(project, GOLD, SECOND)
     assert (found.decided, found.same) == (3, 2)
-    assert found.differences == (Difference("a", "quote", "“No co", "direct", ""),)
+    [difference] = found.differences
+    second = one.queue(QueueFilter(states=frozenset(ConflictState)))[1]
+    assert difference == Difference("a", "quote", "“No co", "direct", "", second.id)
     # Labels: direct-direct, direct-none, term-term. Observed 2/3, expected (2*1 + 1*1) / 9 = 1/3.
     assert math.isclose(found.kappa, (2 / 3 - 1 / 3) / (1 - 1 / 3))
 
@@ -85,3 +93,20 @@ def test_an_unknown_set_is_refused(project: Project, desks: tuple[Review, Review
     assert desks[0].documents
     with pytest.raises(NotAllowed, match="Gold sets here are: gold, second"):
         compare_gold_sets(project, GOLD, AuthorName("third"))
+
+
+def test_everybody_decides_in_the_set_they_chose_last(project: Project) -> None:
+    rita, sam = AuthorName("rita"), AuthorName("sam")
+    assert gold_sets(project.store) == (GOLD,)
+    enter_gold_set(project.store, sam, SECOND)
+    assert gold_set_of(project.store, sam) == SECOND
+    assert gold_set_of(project.store, rita) == GOLD
+    assert gold_sets(project.store) == (GOLD, SECOND)
+
+
+@pytest.mark.parametrize(("name", "reason"), [(" ", "needs a name"), ("anna", "is the name of a")])
+def test_a_gold_set_cannot_be_called_like_that(project: Project, name: str, reason: str) -> None:
+    annotators(project, "anna")
+    with pytest.raises(AnnotatorError, match=reason):
+        enter_gold_set(project.store, AuthorName("rita"), AuthorName(name))
+    assert gold_set_of(project.store, AuthorName("rita")) == GOLD

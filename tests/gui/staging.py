@@ -61,6 +61,7 @@ class SilentMessages(Messages):
         self.bugs: list[str] = []
         self.agrees = True
         self.questions: list[str] = []
+        self.name = ""
         self.said.connect(self._keep)
 
     @property
@@ -74,6 +75,10 @@ class SilentMessages(Messages):
     def confirm(self, title: str, text: str, *, agree: str) -> bool:
         self.questions.append(text)
         return self.agrees
+
+    def ask_name(self, title: str, question: str) -> str:
+        self.questions.append(question)
+        return self.name
 
     def bug(self, report: str) -> None:
         self.bugs.append(report)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.commands.adjudicate import Adjudication, Scope, adjudicate, preview
 from annotator.commands.projects import Project
 from annotator.domain.adjudication import Acceptance, Rule
+from annotator.domain.identity import AuthorName
 from annotator.domain.schema import ClusterLayer, RegistryLayer
 from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
@@ -47,11 +48,18 @@ class AcceptDialog(QDialog):
     counted = Signal(object)
     accepted_by_rule = Signal(object)
 
-    def __init__(self, project: Project, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        bridge: Bridge,
+        gold_set: AuthorName,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Accept by rule"))
         self._project = project
         self._bridge = bridge
+        self._gold_set = gold_set
         self._worker = Worker("rule", self)
         self._asked = 0
         self.rules = QComboBox()
@@ -72,14 +80,15 @@ class AcceptDialog(QDialog):
         return Acceptance(rule, self.votes.value(), self.share.value() / 100, self.top.value())
 
     def scope(self) -> Scope:
-        """Which layers keep every version."""
+        """In which set, and which layers keep every version."""
         items = (self.kept.item(row) for row in range(self.kept.count()))
         return Scope(
+            self._gold_set,
             keep_all=tuple(
                 item.data(Qt.ItemDataRole.UserRole)
                 for item in items
                 if item.checkState() is Qt.CheckState.Checked
-            )
+            ),
         )
 
     def start(self) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from annotator.commands import review
 from annotator.commands.alike import repeat, same_elsewhere
 from annotator.commands.gold_links import link
+from annotator.commands.gold_sets import enter_gold_set, gold_set_of, gold_sets
 from annotator.commands.review import QueueFilter, QueueOrder, Review, Why
 from annotator.commands.reviewed import Draft, ReviewedDocument
 from annotator.commands.session import Session
-from annotator.domain.annotation import Annotation, Attributes, AuthorKind, Decision, Task
+from annotator.domain.annotation import Annotation, Attributes, Decision, Task
 from annotator.domain.change import Edit
 from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
@@ -48,7 +49,8 @@ class Adjudicating(QObject):
     def __init__(self, bridge: Bridge, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
         self.bridge = bridge
-        self.review = Review(bridge.session)
+        store = bridge.session.store
+        self.review = Review(bridge.session, gold_set=gold_set_of(store, bridge.session.user))
         self.wanted = TO_DECIDE
         self.why = Why()
         self.is_watching = False
@@ -116,16 +118,21 @@ class Adjudicating(QObject):
         return self.teller(conflict.document).cards(conflict, self.numbers())
 
     def gold_sets(self) -> tuple[AuthorName, ...]:
-        """The sets that adjudicators have who do not see each other's decisions, this one first."""
-        authors = self.bridge.session.store.authors()
-        others = {author.name for author in authors if author.kind is AuthorKind.GOLD}
-        return (self.review.gold_set, *sorted(others - {self.review.gold_set}))
+        """The sets that adjudicators have who do not see each other's decisions."""
+        return gold_sets(self.bridge.session.store)
 
     def use_gold_set(self, name: AuthorName) -> None:
-        """Decide in another set from now on."""
-        if name != self.review.gold_set:
-            self.review = Review(self.bridge.session, gold_set=name)
-            self.look_again()
+        """Decide in another set from now on, which may be a new one; refusals are told."""
+        if name == self.review.gold_set:
+            return
+        try:
+            if not self.bridge.is_read_only:
+                enter_gold_set(self.bridge.session.store, self.user, name)
+        except AnnotatorError as error:
+            self.refuse(error)
+            return
+        self.review = Review(self.bridge.session, gold_set=name)
+        self.look_again()
 
     # -- the queue
 
@@ -195,6 +202,14 @@ class Adjudicating(QObject):
             row = self.model.number_of(conflict.id)
         if row is not None:
             self.go_to(row)
+
+    def find_by_id(self, document: str, conflict: str) -> None:
+        """Go to a conflict of an article by its id; when it is gone by now, stay."""
+        number = self.bridge.session.store.find_document(document)
+        if number in self.review.documents:
+            found = (one for one in self.review.document(number).conflicts if one.id == conflict)
+            for one in found:
+                self.find(one)
 
     def step(self, by: int) -> None:
         """The row before (-1) or after (1)."""

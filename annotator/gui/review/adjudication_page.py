@@ -7,11 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
-    QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -19,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.commands.projects import Project
 from annotator.domain.conflicts import ConflictState
 from annotator.domain.identity import AuthorName
 from annotator.gui.bindings import Bindings, key_name
@@ -30,16 +27,19 @@ from annotator.gui.review.card_list import CardList
 from annotator.gui.review.cards import KIND_NAMES, spread
 from annotator.gui.review.edit_panel import EditPanel
 from annotator.gui.review.gold_editing import GoldEditing
+from annotator.gui.review.gold_set_button import GoldSetButton
+from annotator.gui.review.gold_sets_dialog import GoldSetsDialog
 from annotator.gui.review.link_drawing import LinkDrawing
 from annotator.gui.review.prompt import Prompt
 from annotator.gui.review.queue_panel import QueuePanel
+from annotator.gui.review.review_header import ReviewHeader
 from annotator.gui.review.stage import ReviewStage
 from annotator.gui.review.voices import voice_name
 from annotator.gui.review.why_panel import WhyPanel
 from annotator.gui.room_keys import REVIEW
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, ElidedLabel, Label
+from annotator.gui.widgets import GAP, Label
 
 _WIDTHS = (304, 620, 356)
 _KEYS = later(
@@ -79,18 +79,12 @@ class AdjudicationPage(QWidget):
         self.editing = GoldEditing(adjudicating, self.edit_panel, self.stage.merged, messages)
         self._prompt = Prompt()
         self.linking = LinkDrawing(adjudicating, self.stage, self._prompt, messages)
-        self.names = QCheckBox(tr("Show &names"))
-        self.side_by_side = QCheckBox(
-            tr("Side by side ({key})").format(key=bindings.shown(REVIEW, "side_by_side"))
+        self.gold_sets = GoldSetButton(
+            adjudicating.gold_sets, key=bindings.shown(REVIEW, "gold_set")
         )
-        self.all_lanes = QCheckBox(
-            tr("All lanes ({key})").format(key=bindings.shown(REVIEW, "all_lanes"))
-        )
-        self.gold_sets = QComboBox()
+        self.header = ReviewHeader(self.gold_sets, bindings)
         self._messages = messages
         self._bindings = bindings
-        self._title = ElidedLabel()
-        self._about = ElidedLabel()
         self._verdict = Label(wrap=True)
         self._right = QStackedWidget()
         self._run: Mapping[str, Callable[[], object]] = self._functions()
@@ -128,8 +122,7 @@ class AdjudicationPage(QWidget):
         if conflict is None or here is None:
             self.stage.show_nothing()
             self.cards.show_cards(())
-            self._title.set_text(tr("Nothing to decide on"))
-            self._about.set_text("")
+            self.header.show_words(tr("Nothing to decide on"))
             self._verdict.hide()
             return
         teller, numbers = desk.teller(conflict.document), desk.numbers()
@@ -139,16 +132,16 @@ class AdjudicationPage(QWidget):
             numbers,
             self._shown_names(),
             asked=teller.asked(conflict),
-            side_by_side=self.side_by_side.isChecked(),
-            all_lanes=self.all_lanes.isChecked(),
+            side_by_side=self.header.side_by_side.isChecked(),
+            all_lanes=self.header.all_lanes.isChecked(),
         )
         self.cards.show_cards(teller.cards(conflict, numbers))
         layer = desk.schema.layer(conflict.layer)
         place = tr("{number} of {total}")
         place = place.format(number=desk.row + 1, total=len(desk.model.conflicts))
-        self._title.set_text(here.document.title)
-        self._about.set_text(
-            f"{place} · {tr(KIND_NAMES[conflict.kind])} · {layer.name} · {spread(conflict, layer)}"
+        self.header.show_words(
+            here.document.title,
+            f"{place} · {tr(KIND_NAMES[conflict.kind])} · {layer.name} · {spread(conflict, layer)}",
         )
         self.why.show_why(desk.why)
         self._show_verdict()
@@ -169,18 +162,9 @@ class AdjudicationPage(QWidget):
         self._verdict.setText(text)
         self._verdict.setVisible(bool(text))
 
-    def _show_gold_sets(self) -> None:
-        """Offer the sets of several adjudicators, where there are several."""
-        sets = self.adjudicating.gold_sets()
-        self.gold_sets.clear()
-        self.gold_sets.addItems(sets)
-        self.gold_sets.setVisible(len(sets) > 1)
-        self.gold_sets.setAccessibleName(tr("Gold set"))
-        self.gold_sets.setToolTip(tr("The set of gold that you decide in"))
-
     def _shown_names(self) -> tuple[str, ...]:
         lanes = self.adjudicating.lanes()
-        if self.names.isChecked():
+        if self.header.names.isChecked():
             return tuple(lanes)
         return tuple(voice_name(number) for number in range(1, len(lanes) + 1))
 
@@ -205,8 +189,9 @@ class AdjudicationPage(QWidget):
             "note": self.why.note.setFocus,
             "guideline": self.why.toggle_guideline,
             "filter": self.queue.kinds.setFocus,
-            "side_by_side": self.side_by_side.click,
-            "all_lanes": self.all_lanes.click,
+            "side_by_side": self.header.side_by_side.click,
+            "gold_set": self.gold_sets.open_menu,
+            "all_lanes": self.header.all_lanes.click,
             "under": self._choose_under_caret,
         }
 
@@ -307,7 +292,7 @@ class AdjudicationPage(QWidget):
         self._tell_keys()
 
     def _show_merged(self) -> None:
-        self.side_by_side.setChecked(False)
+        self.header.side_by_side.setChecked(False)
         self._show_conflict()
 
     # -- alike
@@ -329,6 +314,28 @@ class AdjudicationPage(QWidget):
         dialog = AlikeDialog(desk, others, self)
         if dialog.exec():
             desk.repeat(dialog.chosen())
+
+    # -- gold sets
+
+    def compare_gold_sets(self) -> None:
+        """Show how far two gold sets agree, and go where they do not."""
+        desk = self.adjudicating
+        session = desk.bridge.session
+        project = Project(session.store, session.schema)
+        dialog = GoldSetsDialog(project, desk.gold_sets(), desk.review.gold_set, self)
+        if dialog.exec() and (difference := dialog.difference) is not None:
+            desk.find_by_id(difference.document, difference.conflict)
+
+    def _use_gold_set(self, name: str) -> None:
+        self._leave()
+        self.adjudicating.use_gold_set(AuthorName(name))
+        self.gold_sets.show_present(self.adjudicating.review.gold_set)
+        self.stage.views[0].setFocus()
+
+    def _start_gold_set(self) -> None:
+        question = tr("Name of the new gold set; its decisions are apart from those of others:")
+        if name := self._messages.ask_name(tr("New gold set"), question):
+            self._use_gold_set(name)
 
     # -- wiring
 
@@ -366,8 +373,11 @@ class AdjudicationPage(QWidget):
         self.editing.ended.connect(self._on_editing_ended)
         self.linking.began.connect(self._on_linking_began)
         self.linking.ended.connect(self._on_linking_ended)
-        self.gold_sets.textActivated.connect(lambda name: desk.use_gold_set(AuthorName(name)))
-        for box in (self.names, self.all_lanes, self.side_by_side):
+        self.gold_sets.chosen.connect(self._use_gold_set)
+        self.gold_sets.new_wanted.connect(self._start_gold_set)
+        self.gold_sets.compare_wanted.connect(self.compare_gold_sets)
+        self.header.accept.clicked.connect(self.accept_wanted)
+        for box in self.header.boxes:
             box.clicked.connect(self._show_conflict)
 
     def _lay_out(self) -> None:
@@ -383,31 +393,11 @@ class AdjudicationPage(QWidget):
         layout.addWidget(splitter)
 
     def _centre(self) -> QWidget:
-        self._title.set_role("title")
-        self._about.set_role("muted")
-        accept = QPushButton(tr("Accept by rule…"))
-        accept.clicked.connect(self.accept_wanted)
-        rows = []
-        for words, widgets in (
-            (self._title, (self.names, self.all_lanes, self.side_by_side)),
-            (self._about, (self.gold_sets, accept)),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(2 * GAP)
-            row.addWidget(words, 1)
-            for widget in widgets:
-                row.addWidget(widget)
-            rows.append(row)
-        above = QVBoxLayout()
-        above.setContentsMargins(2 * GAP, GAP, GAP, GAP)
-        above.setSpacing(GAP // 2)
-        for row in rows:
-            above.addLayout(row)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
+        column.addWidget(self.header)
         column.addWidget(self.stage, 1)
         return centre
 
@@ -441,7 +431,7 @@ class AdjudicationPage(QWidget):
         """Catch up with what happened meanwhile."""
         super().showEvent(event)
         self.adjudicating.watch(is_watching=True)
-        self._show_gold_sets()
+        self.gold_sets.show_present(self.adjudicating.review.gold_set)
         self._show_conflict()
         self._tell_keys()
         self.stage.views[0].setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.commands.adjudicate import Adjudication
+from annotator.commands.gold_sets import gold_set_of
 from annotator.domain.agreement.confusion import Passage
 from annotator.domain.identity import DocumentId
 from annotator.gui.messages import Messages
@@ -176,7 +177,9 @@ class Rooms(QObject):
         if self._workbench.bridge.is_read_only:
             self._messages.error(tr("This project is open read-only, so nothing can be changed."))
             return
-        dialog = AcceptDialog(self._workbench.project, self._workbench.bridge, self._stack)
+        bench = self._workbench
+        gold_set = gold_set_of(bench.project.store, bench.bridge.session.user)
+        dialog = AcceptDialog(bench.project, bench.bridge, gold_set, self._stack)
         dialog.accepted_by_rule.connect(self._on_accepted)
         dialog.exec()
 

@@ -143,7 +143,11 @@ def when_asked(kind: type[Dialog], answer: Callable[[Dialog], object]) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, kind):
             timer.stop()
-            answer(dialog)
+            try:
+                answer(dialog)
+            except BaseException:
+                dialog.reject()  # or the test would wait for ever
+                raise
 
     timer.timeout.connect(look)
     timer.start()

@@ -14,8 +14,6 @@ from annotator.commands import annotate
 from annotator.commands.projects import open_project, session_for
 from annotator.domain.annotation import (
     Annotation,
-    Author,
-    AuthorKind,
     Decision,
     Outcome,
     TaskState,
@@ -82,7 +80,7 @@ def test_annotators_have_numbers_and_no_names_until_asked(
     keys(page, "V")
     titles = [label.text() for label in page.stage._side._titles]
     assert titles == ["1   Annotator 1", "2   Annotator 2"]
-    QTest.mouseClick(page.names, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    QTest.mouseClick(page.header.names, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     shown = {label.text()[4:] for label in page.stage._side._titles}
     assert shown == {"anna", "bert"}
 
@@ -262,27 +260,6 @@ def _shorten_annas_quote(path: Path, document: DocumentId) -> None:
         [quote] = anna.open(document).of_layer("quote")
         anna.apply(annotate.move_boundary(anna, document, quote.id, (Span(14, 20),)))
         anna.apply(annotate.finish(anna, document))
-
-
-def test_a_second_adjudicator_decides_in_a_set_of_their_own(
-    open_review: OpenReview, disputed: Path, qtbot: QtBot
-) -> None:
-    second = AuthorName("second")
-    with open_project(disputed) as project:
-        project.store.add_author(Author(second, AuthorKind.GOLD))
-    window = open_review(disputed)
-    rooms_of(window).adjudicate()
-    page = page_of(window)
-    keys(page, "1")
-    assert state(page) is ConflictState.DECIDED
-    page.gold_sets.textActivated.emit("second")
-    assert kinds(page) == KINDS
-    assert state(page) is ConflictState.OPEN
-    keys(page, "1")
-    [gold] = stored_gold(window, qtbot)
-    store = bench_of(window).project.store
-    [own] = store.annotations(gold.document, second)
-    assert (own.label, own.fragments) == (gold.label, gold.fragments)
 
 
 def test_actions_on_ones_own_annotations_rest_while_adjudicating(
