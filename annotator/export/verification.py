@@ -80,6 +80,7 @@ class Configurations:
     def load(self, name: str) -> DatasetDict:
         """All splits of a configuration, after all checks that the library knows."""
         from datasets.exceptions import DatasetsError
+        from pyarrow.dataset import ParquetFragmentScanOptions
 
         try:
             builder = self._builder(
@@ -89,6 +90,9 @@ class Configurations:
                 info=self._module.dataset_infos.get(name),
                 **self._module.builder_kwargs,
             )
+            if hasattr(builder.config, "fragment_scan_options"):  # since datasets 4.2
+                # Else all that was read of a file stays in memory until its end.
+                builder.config.fragment_scan_options = ParquetFragmentScanOptions(pre_buffer=False)
             builder.download_and_prepare(verification_mode="all_checks")
             return builder.as_dataset()
         except DatasetsError as error:
