@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotator.commands.scanning import Cancelled, Tell, documents_where, go_on, never, silent
 from annotator.commands.session import OpenDocument, Session
-from annotator.commands.steps import editable, layer_of, new_annotation_id, started
+from annotator.commands.steps import layer_of, new_annotation_id, require_editable, started
 from annotator.domain.annotation import Annotation, Attributes, TaskState
 from annotator.domain.change import Change, Edit
 from annotator.domain.identity import AnnotationId, DocumentId
@@ -60,28 +61,51 @@ def pattern_of(session: Session, document: DocumentId, annotation: AnnotationId)
     return Pattern(wording, own.layer, own.label, own.attributes)
 
 
-def places(
-    session: Session, document: DocumentId, pattern: Pattern, scope: Scope
-) -> Iterator[Place]:
+def places(  # the last two by keyword
+    session: Session,
+    document: DocumentId,
+    pattern: Pattern,
+    scope: Scope,
+    *,
+    on_progress: Tell = silent,
+    cancelled: Cancelled = never,
+) -> list[Place]:
     """Everywhere the words stand as whole words: this document first, then by external id.
 
     A place that already has an annotation of the layer, or lies in a finished article, has an
-    obstacle. May run beside the window: other documents are read from the store alone.
+    obstacle. May run beside the window: other documents are read from the store alone. NotAllowed
+    when cancelled.
     """
     layer = layer_of(session.schema, pattern.layer, SpanLayer)
-    yield from _places_in(session.open(document), layer, pattern)
+    first = session.peek(document)
+    found = list(_places_in(first, layer, pattern))
     if scope is Scope.DOCUMENT:
-        return
-    story = session.open(document).document.story_id if scope is Scope.STORY else None
-    for other in session.store.containing(pattern.wording, story):
+        return found
+    story = first.document.story_id if scope is Scope.STORY else None
+    others: dict[str, list[Place]] = {}
+    for other in documents_where(
+        session.store,
+        lambda ids: session.store.containing(pattern.wording, ids, story=story),
+        on_progress=on_progress,
+        cancelled=cancelled,
+    ):
         if other != document:
-            yield from _places_in(session.peek(other), layer, pattern)
+            here = session.peek(other)
+            others[here.document.external_id] = list(_places_in(here, layer, pattern))
+    return [*found, *(place for name in sorted(others) for place in others[name])]
 
 
-def mark_all(session: Session, pattern: Pattern, chosen: Iterable[Place]) -> Edit:
-    """Mark the words at these places, as one action. What has an annotation there is left out.
+def mark_all(
+    session: Session,
+    pattern: Pattern,
+    chosen: Iterable[Place],
+    *,
+    on_progress: Tell = silent,
+    cancelled: Cancelled = never,
+) -> Edit:
+    """Mark the words at these places, as one action. May run beside the window.
 
-    NotAllowed when a place is no longer free, or none is given.
+    NotAllowed when a place is no longer free, none is given, or it is cancelled.
     """
     layer = layer_of(session.schema, pattern.layer, SpanLayer)
     label = check_label(layer, pattern.label)
@@ -89,13 +113,12 @@ def mark_all(session: Session, pattern: Pattern, chosen: Iterable[Place]) -> Edi
     for place in chosen:
         by_document.setdefault(place.document, []).append(place)
     changes: list[Change] = []
-    for document, found in by_document.items():
-        was_open = session.is_open(document)
-        here = editable(session, document)
+    for done, (document, found) in enumerate(by_document.items()):
+        go_on(cancelled)
+        here = require_editable(session.peek(document))
         changes += started(here)
         changes += _marked(session, here, layer, pattern, found)
-        if not was_open:
-            session.close(document)
+        on_progress(done + 1, len(by_document))
     if not by_document:
         raise NotAllowed("Check the places that should be marked.")
     count = sum(map(len, by_document.values()))

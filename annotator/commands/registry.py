@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from annotator.commands.scanning import Cancelled, Tell, documents_where, never, silent
 from annotator.commands.session import Session
 from annotator.commands.steps import editable, layer_of, revised
 from annotator.domain.annotation import Annotation, Attributes, AttributeValue, Entry
 from annotator.domain.attributes import problem_with
 from annotator.domain.change import Change, Edit
+from annotator.domain.document import Document
 from annotator.domain.identity import AnnotationId, DocumentId, EntryId, new_id
 from annotator.domain.schema import Attribute, AttributeType, Layer, RegistryLayer, Schema
 from annotator.domain.span import covered_text
@@ -140,26 +142,47 @@ def split(
     return session.edit(f"Split {name_of(entry)} from {name_of(old_entry)}", changes)
 
 
-def mentions_of(session: Session, entry_id: EntryId) -> Iterator[Mention]:
+def mentions_of(
+    session: Session,
+    entry_id: EntryId,
+    *,
+    on_progress: Tell = silent,
+    cancelled: Cancelled = never,
+) -> list[Mention]:
     """Everything of the user's in the whole corpus that refers to the entry, merged ones included.
 
-    By document, in reading order. It reads the store alone, so it may run beside the window.
+    By external id, in reading order. It reads the store alone, so it may run beside the window;
+    NotAllowed when cancelled.
     """
-    wanted = family(session, entry_id)
-    found = session.store.referring(sorted(wanted), session.user)
-    for document_id in found:
-        document = session.store.document(document_id)
-        for annotation in session.store.annotations(document_id, session.user):
-            if annotation.fragments and references(session.schema, annotation) & wanted:
-                start, end = annotation.fragments[0].start, annotation.fragments[-1].end
-                yield Mention(
-                    document_id,
-                    document.title,
-                    annotation,
-                    document.text[max(0, start - _AROUND) : start],
-                    covered_text(document.text, annotation.fragments),
-                    document.text[end : end + _AROUND],
-                )
+    store, wanted = session.store, family(session, entry_id)
+    found: list[tuple[str, list[Mention]]] = []
+    for number in documents_where(
+        store,
+        lambda ids: store.referring(sorted(wanted), session.user, ids),
+        on_progress=on_progress,
+        cancelled=cancelled,
+    ):
+        document = store.document(number)
+        found.append((document.external_id, list(_mentions_in(session, document, wanted))))
+    return [mention for _name, mentions in sorted(found, key=_by_name) for mention in mentions]
+
+
+def _mentions_in(session: Session, document: Document, wanted: frozenset[str]) -> Iterator[Mention]:
+    for annotation in session.store.annotations(document.id, session.user):
+        if annotation.fragments and references(session.schema, annotation) & wanted:
+            start, end = annotation.fragments[0].start, annotation.fragments[-1].end
+            yield Mention(
+                document.id,
+                document.title,
+                annotation,
+                document.text[max(0, start - _AROUND) : start],
+                covered_text(document.text, annotation.fragments),
+                document.text[end : end + _AROUND],
+            )
+
+
+def _by_name(found: tuple[str, list[Mention]]) -> str:
+    return found[0]
 
 
 def references(schema: Schema, annotation: Annotation) -> frozenset[str]:

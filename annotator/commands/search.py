@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from annotator.commands.scanning import never
 from annotator.domain.annotation import Annotation, AuthorKind
 from annotator.domain.concordance import Passage, Wanted, passage_at
 from annotator.domain.document import Document
 from annotator.domain.identity import AuthorName
 from annotator.domain.span import Span, hull
 from annotator.store.store import Store
-
-
-def never() -> bool:
-    """For work that nobody stops."""
-    return False
 
 
 def build_index(store: Store, *, pause: Callable[[], bool] = never) -> None:

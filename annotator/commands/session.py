@@ -142,10 +142,6 @@ class Session:
             self._open[document] = self._load(document)
         return self._open[document]
 
-    def is_open(self, document: DocumentId) -> bool:
-        """Whether the document is in memory."""
-        return document in self._open
-
     def peek(self, document: DocumentId) -> OpenDocument:
         """The document as it is in memory, else as the store has it, without keeping it."""
         return self._open.get(document) or self._load(document)

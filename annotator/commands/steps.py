@@ -25,7 +25,11 @@ SomeLayer = TypeVar("SomeLayer", bound=Layer)
 
 def editable(session: Session, document: DocumentId) -> OpenDocument:
     """The document with the user's work; NotAllowed when it is finished."""
-    here = session.open(document)
+    return require_editable(session.open(document))
+
+
+def require_editable(here: OpenDocument) -> OpenDocument:
+    """The same document; NotAllowed when it is finished."""
     if here.task.state is TaskState.FINISHED:
         raise NotAllowed("This article is finished. Reopen it to change it.")
     return here

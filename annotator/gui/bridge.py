@@ -16,6 +16,7 @@ from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentFilter, DocumentRow
 from annotator.errors import AnnotatorError, NotAllowed
 from annotator.gui.messages import Messages
+from annotator.gui.scan import Scan
 from annotator.gui.translation import later, tr
 from annotator.gui.worker import Worker
 
@@ -55,6 +56,7 @@ class Bridge(QObject):
         self._messages = messages
         self._writer = Worker("store", self)
         self._reader = Worker("reader", self)
+        self._scans: list[Scan] = []
         self._failures = 0
         self._failed_commits = 0  # counted where commits run; `_failures` lags until it is told
         self._must_reload = False
@@ -159,6 +161,12 @@ class Bridge(QObject):
         """Read something in the background; `done` gets it on the window's thread."""
         self._reader.submit(work, done, self._on_read_failed)
 
+    def scan(self, name: str) -> Scan:
+        """A thread for looking through the whole corpus, which is stopped when all is closed."""
+        made = Scan(name, self._messages, self)
+        self._scans.append(made)
+        return made
+
     def document_rows(self, ids: Sequence[int]) -> list[DocumentRow]:
         """The rows of a few documents, in the order of the ids."""
         return self.session.store.document_rows(ids, self.session.user)
@@ -166,6 +174,8 @@ class Bridge(QObject):
     def close(self) -> bool:
         """Wait until everything is written; False when something could not be."""
         before = self._failures
+        for scan in self._scans:
+            scan.close()
         self._reader.close()
         self._writer.close()
         return self._failures == before

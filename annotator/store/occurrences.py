@@ -1,4 +1,4 @@
-"""Where a reference or a wording occurs: looked for in all rows, as it is asked now and then."""
+"""Where a reference or a wording occurs: all rows of a range of documents are looked at."""
 
 from __future__ import annotations
 
@@ -11,33 +11,36 @@ from annotator.domain.identity import AuthorName, DocumentId
 
 
 def referring(
-    connection: apsw.Connection, values: Sequence[str], author: AuthorName
+    connection: apsw.Connection, values: Sequence[str], author: AuthorName, within: range
 ) -> list[DocumentId]:
     """The documents where an attribute of the author's annotations holds one of these values.
 
-    Any attribute counts, so that the caller looks closer; by external id.
+    Any attribute counts, so that the caller looks closer; by id.
     """
     rows = connection.execute(
-        "SELECT id FROM documents WHERE id IN ("
-        "SELECT a.document FROM annotations AS a WHERE a.author = ?1 AND EXISTS ("
+        "SELECT DISTINCT a.document FROM annotations AS a "
+        "WHERE a.document BETWEEN ?3 AND ?4 AND a.author = ?1 AND EXISTS ("
         "SELECT 1 FROM json_each(?2) AS wanted WHERE instr(a.attributes, wanted.value)"
-        ")) ORDER BY external_id",
-        (author, _quoted(values)),
+        ") ORDER BY a.document",
+        (author, _quoted(values), within.start, within.stop - 1),
     )
     return [DocumentId(number) for (number,) in rows]
 
 
-def containing(connection: apsw.Connection, wording: str, story: str | None) -> list[DocumentId]:
-    """The documents whose text holds exactly this wording, of one story or of all, by external id.
+def containing(
+    connection: apsw.Connection, wording: str, story: str | None, within: range
+) -> list[DocumentId]:
+    """The documents whose text holds exactly this wording, of one story or of all, by id.
 
     The story of a document is the ruled one, else that of the corpus, else the document is alone.
     """
     rows = connection.execute(
         "SELECT d.id FROM documents AS d JOIN texts AS t ON t.document = d.id "
         "LEFT JOIN stories AS s ON s.document = d.id "
-        "WHERE (?2 IS NULL OR coalesce(s.story, d.story_id, d.external_id) = ?2) "
-        "AND instr(t.text, ?1) ORDER BY d.external_id",
-        (wording, story),
+        "WHERE d.id BETWEEN ?3 AND ?4 "
+        "AND (?2 IS NULL OR coalesce(s.story, d.story_id, d.external_id) = ?2) "
+        "AND instr(t.text, ?1) ORDER BY d.id",
+        (wording, story, within.start, within.stop - 1),
     )
     return [DocumentId(number) for (number,) in rows]
 

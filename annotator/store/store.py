@@ -165,6 +165,12 @@ class Store:
             count: int = single(connection, "SELECT count(*) FROM documents")
             return count
 
+    def last_document(self) -> DocumentId:
+        """The highest id of a document; 0 when there is none."""
+        with self._database.reading() as connection:
+            number: int | None = single(connection, "SELECT max(id) FROM documents")
+            return DocumentId(number or 0)
+
     def document_ids(self, wanted: DocumentFilter, annotator: AuthorName) -> array[int]:
         """The ids of the list's documents, in its order; states are those of the annotator."""
         with self._database.reading() as connection:
@@ -232,15 +238,19 @@ class Store:
         with self._database.reading() as connection:
             return items.ANNOTATIONS.find(connection, (annotation,))
 
-    def referring(self, values: Sequence[str], author: AuthorName) -> list[DocumentId]:
-        """The documents where an attribute of the author's annotations holds one of the values."""
+    def referring(
+        self, values: Sequence[str], author: AuthorName, within: range
+    ) -> list[DocumentId]:
+        """The documents of a range where an attribute of the author's holds one of the values."""
         with self._database.reading() as connection:
-            return occurrences.referring(connection, values, author)
+            return occurrences.referring(connection, values, author, within)
 
-    def containing(self, wording: str, story: str | None = None) -> list[DocumentId]:
-        """The documents whose text holds exactly this wording, of one story or of all."""
+    def containing(
+        self, wording: str, within: range, *, story: str | None = None
+    ) -> list[DocumentId]:
+        """The documents of a range whose text holds exactly this wording, of one story or all."""
         with self._database.reading() as connection:
-            return occurrences.containing(connection, wording, story)
+            return occurrences.containing(connection, wording, story, within)
 
     def annotated_documents(self, author: AuthorName) -> Iterator[AnnotatedDocument]:
         """The documents this author has a task for or annotated, by external id.

@@ -57,6 +57,30 @@ def test_everything_is_marked_and_undone_as_one_action(session: Session) -> None
     assert all(state(session, document(session, name)) == () for name in names)
 
 
+def test_progress_is_told_up_to_the_last_article(session: Session) -> None:
+    told: list[tuple[int, int]] = []
+    here = document(session, "a")
+    mark_all.places(
+        session, here, QUILL, Scope.CORPUS, on_progress=lambda *so_far: told.append(so_far)
+    )
+    assert told[-1] == (session.store.last_document(),) * 2
+    told.clear()
+    places = found(session, Scope.CORPUS)
+    mark_all.mark_all(session, QUILL, places, on_progress=lambda *so_far: told.append(so_far))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_is_cancelled_changes_nothing(session: Session) -> None:
+    here, places = document(session, "a"), found(session, Scope.CORPUS)
+    with pytest.raises(NotAllowed, match="stopped"):
+        mark_all.places(session, here, QUILL, Scope.CORPUS, cancelled=lambda: True)
+    asked = iter((False, False, True))
+    with pytest.raises(NotAllowed, match="stopped"):
+        mark_all.mark_all(session, QUILL, places, cancelled=lambda: next(asked))
+    names = ("a", "b", "c")
+    assert all(covered(session, document(session, name), "mention") == [] for name in names)
+
+
 def test_annotated_places_have_an_obstacle_and_are_never_marked(session: Session) -> None:
     add(session, document(session, "a"), "mention", "ORG", "Mara Quill")
     places = found(session, Scope.DOCUMENT)

@@ -14,6 +14,7 @@ from annotator.commands.session import Session
 from annotator.domain.concordance import Passage, Wanted
 from annotator.errors import AnnotatorError
 from annotator.gui.messages import Messages
+from annotator.gui.scan import Scan
 from annotator.gui.worker import Worker
 
 MOST_PASSAGES = 1_000
@@ -39,11 +40,9 @@ class Finder(QObject):
         super().__init__(parent)
         self._session = session
         self._messages = messages
-        self._searcher = Worker("search", self)
+        self._scan = Scan("search", messages, self)
         self._builder = Worker("index", self)
         self._closing = Event()
-        self._stop = Event()
-        self._asked = 0
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOK_EVERY)
         self._looking.timeout.connect(self._look)
@@ -61,23 +60,13 @@ class Finder(QObject):
 
     def find(self, wanted: Wanted) -> None:
         """Look for something else than before."""
-        self._stop.set()
-        self._stop = stop = Event()
-        self._asked += 1
-        number = self._asked
-        self._searcher.submit(
-            lambda: self._search(wanted, stop.is_set),
-            lambda found: self._on_found(number, found),
-            self._on_failed,
-        )
+        self._scan.ask(lambda _tell, stopped: self._search(wanted, stopped), self.found.emit)
 
     def close(self) -> None:
         """Stop everything; what was not indexed is the next time."""
         self._closing.set()
-        self._stop.set()
-        self._asked += 1
         self._looking.stop()
-        self._searcher.close()
+        self._scan.close()
         self._builder.close()
 
     def _search(self, wanted: Wanted, stopped: Callable[[], bool]) -> Found:
@@ -85,10 +74,6 @@ class Finder(QObject):
         passages = search.passages(session.store, wanted, session.user, stopped=stopped)
         kept = list(islice(passages, MOST_PASSAGES + 1))
         return Found(kept[:MOST_PASSAGES], len(kept) > MOST_PASSAGES)
-
-    def _on_found(self, number: int, found: Found) -> None:
-        if number == self._asked:  # no newer question is on its way
-            self.found.emit(found)
 
     def _on_built(self, _none: object) -> None:
         if not self._builder.waiting and not self._closing.is_set():
