@@ -1,4 +1,4 @@
-"""Zip and gzip archives: members are streamed, nothing is ever written to disk."""
+"""Zip and gzip archives: members are streamed, nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def zip_members(path: Path, name: str, meter: Meter) -> Iterator[Source | Reject
         yield Rejected(name, None, f"This is not a zip file, or a damaged one ({error}).")
         return
     with archive:
-        members = [info for info in archive.infolist() if not _is_passed_over(info)]
-        if reason := _why_refused(members, path.stat().st_size):
+        members = [info for info in archive.infolist() if not is_passed_over(info)]
+        if reason := why_refused(members, path.stat().st_size):
             yield Rejected(name, None, reason)
             return
         for info in members:
@@ -90,16 +90,18 @@ def _is_bomb(unpacked: int, packed: int) -> bool:
     return unpacked > _HARMLESS and unpacked > packed * _MAX_RATIO
 
 
-def _is_passed_over(info: zipfile.ZipInfo) -> bool:
+def is_passed_over(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is a folder, hidden, or only of use to the system that packed it."""
     parts = info.filename.split("/")
     hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
     return info.is_dir() or hidden or "__MACOSX" in parts
 
 
-def _why_refused(members: list[zipfile.ZipInfo], packed: int) -> str | None:
+def why_refused(members: list[zipfile.ZipInfo], packed: int) -> str | None:
+    """Why none of the archive is read, `packed` being its size in bytes; None when it is."""
     if len(members) > _MAX_MEMBERS:
         return f"The archive has more than {_MAX_MEMBERS:,} files; split it into several."
-    total = sum(info.file_size for info in members if _why_member_refused(info) is None)
+    total = sum(info.file_size for info in members if why_member_refused(info) is None)
     if total > _MAX_TOTAL:
         return f"The archive unpacks to over {_MAX_TOTAL // 1_000_000_000} GB; split it."
     if _is_bomb(total, packed):
@@ -107,7 +109,8 @@ def _why_refused(members: list[zipfile.ZipInfo], packed: int) -> str | None:
     return None
 
 
-def _why_member_refused(info: zipfile.ZipInfo) -> str | None:
+def why_member_refused(info: zipfile.ZipInfo) -> str | None:
+    """Why this member is not read; None when it is."""
     if stat.S_ISLNK(info.external_attr >> 16):
         return "This is a link; links in archives are not followed."
     if info.flag_bits & 1:
@@ -126,7 +129,7 @@ def _member(
 ) -> Iterator[Source | Rejected]:
     inside = PurePosixPath(*(p for p in info.filename.split("/") if p not in ("", ".", "..")))
     name = f"{archive_name}: {shown(inside)}"
-    if reason := _why_member_refused(info):
+    if reason := why_member_refused(info):
         yield Rejected(name, None, reason)
         return
     share = info.compress_size / max(info.file_size, 1)

@@ -13,8 +13,9 @@ from annotator.corpus.dataset_folder import DataFile
 from annotator.corpus.encoding import likely_encoding, marked_encoding
 from annotator.corpus.formats import READERS, RECORD_READERS
 from annotator.corpus.huggingface import TABLE_SUFFIXES, columnar_rows
+from annotator.corpus.laid_out import holds_tables
 from annotator.corpus.options import DEFAULT_OPTIONS, FieldMapping, ReadOptions
-from annotator.corpus.reading import read, worklist
+from annotator.corpus.reading import files_inside, read, worklist
 from annotator.corpus.records import Record, resolved
 from annotator.corpus.source import Meter, Source
 from annotator.domain.document import Article, Rejected
@@ -59,12 +60,24 @@ def _columns(path: Path, options: ReadOptions, limit: int) -> tuple[str, ...]:
 
 
 def _records(path: Path, options: ReadOptions) -> Iterator[Record | Rejected]:
-    for file in worklist(path, options):
-        if isinstance(file, DataFile) and file.path.suffix.lower() in TABLE_SUFFIXES:
+    for file in _files(path, options):
+        if isinstance(file, Rejected):
+            continue
+        if file.path.suffix.lower() in TABLE_SUFFIXES:
             yield from columnar_rows(file.path, file.name, Meter(0, None))
-    for source in _sources(path, options):
-        if source.suffix in RECORD_READERS:
-            yield from RECORD_READERS[source.suffix](source, options)
+            continue
+        for source in sources_in(file.path, file.name, Meter(0, None)):
+            if isinstance(source, Source) and source.suffix in RECORD_READERS:
+                yield from RECORD_READERS[source.suffix](source, options)
+
+
+def _files(path: Path, options: ReadOptions) -> Iterator[DataFile | Rejected]:
+    """What is to be read, archives with tables opened."""
+    for file in worklist(path, options):
+        if isinstance(file, DataFile) and holds_tables(file.path):
+            yield from files_inside(file, options, Meter(0, None))
+        else:
+            yield file
 
 
 def _encoding(path: Path, options: ReadOptions) -> tuple[str | None, str | None]:

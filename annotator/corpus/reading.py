@@ -12,6 +12,7 @@ from annotator.corpus.dataset_folder import DataFile, dataset_files
 from annotator.corpus.folder import files_in
 from annotator.corpus.formats import READERS, articles_in_table
 from annotator.corpus.huggingface import TABLE_SUFFIXES, columnar_rows
+from annotator.corpus.laid_out import holds_tables, laid_out
 from annotator.corpus.options import DEFAULT_OPTIONS, FieldMapping, ReadOptions
 from annotator.corpus.source import Meter, Progress, Source, shown
 from annotator.domain.document import Article, Rejected
@@ -94,11 +95,51 @@ def _articles(
 ) -> Iterator[Article | Rejected]:
     if isinstance(file, Rejected):
         yield file
+    elif holds_tables(file.path):
+        yield from _articles_in_folder(file, options, meter)
     elif file.split:
         for item in _articles_in_file(file, options, meter):
             yield _with_split(item, file.split)
     else:
         yield from _articles_in_file(file, options, meter)
+
+
+def files_inside(
+    file: DataFile, options: ReadOptions, meter: Meter
+) -> Iterator[DataFile | Rejected]:
+    """What is to be read of an archive with tables; each file has its content while it is the
+    current one, and its name is the one inside the archive."""
+    try:
+        with laid_out(file.path, file.name, meter) as archive:
+            yield from archive.rejected
+            for inner in worklist(archive.folder, options):
+                if isinstance(inner, Rejected):
+                    yield inner
+                    continue
+                try:
+                    with archive.filled(inner.path):
+                        yield inner
+                except UnreadableRecord as problem:
+                    yield Rejected(inner.name, None, str(problem))
+    except UnreadableFile as problem:
+        yield Rejected(file.name, None, str(problem))
+
+
+def _articles_in_folder(
+    file: DataFile, options: ReadOptions, meter: Meter
+) -> Iterator[Article | Rejected]:
+    for inner in files_inside(file, options, meter):
+        for item in _articles(inner, options, Meter(0, None)):
+            yield _told_with(item, file.name)
+
+
+def _told_with(item: Article | Rejected, archive: str) -> Article | Rejected:
+    """The item, its place told with the archive that it is in."""
+    if isinstance(item, Article):
+        return replace(item, place=f"{archive}: {item.place}")
+    if item.source.startswith(archive):
+        return item
+    return replace(item, source=f"{archive}: {item.source}")
 
 
 def _with_split(item: Article | Rejected, split: str) -> Article | Rejected:
