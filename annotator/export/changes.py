@@ -1,9 +1,11 @@
-"""What an export changes against the one it replaces, article by article."""
+"""What an export changes against the one it replaces, by article and by row."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,23 +32,30 @@ class ConfigFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """How many things are only in the new export, only in the old one, or not the same in both."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ConfigChange:
-    """How one configuration changed; the last three count articles or clusters."""
+    """How one configuration changed; `articles` counts clusters where rows are clusters."""
 
     name: str
     recipe_before: str
     recipe_now: str
     rows_before: int
     rows_now: int
-    added: int
-    removed: int
-    changed: int
+    rows: Difference
+    articles: Difference
 
     @property
     def is_any(self) -> bool:
         """Whether anything is different."""
-        counts = self.added + self.removed + self.changed
-        return counts > 0 or self.rows_before != self.rows_now
+        return self.articles != Difference() or self.rows_before != self.rows_now
 
 
 def changes_text(previous: Path, now: Path, configs: Sequence[ConfigFiles], revision: str) -> str:
@@ -74,17 +83,18 @@ def _text(changed: Sequence[ConfigChange], before: str, now: str) -> str:
     head = (
         "# Changes\n\n"
         f"Against the export of the project revision {before} that was here before this one of "
-        f"the revision {now}. Added, removed and changed count articles (clusters, where rows are "
-        "clusters); what is not listed is the same to the byte.\n\n"
+        f"the revision {now}. A row is told by its id; articles are clusters where rows are "
+        "clusters. What is not listed is the same to the byte.\n\n"
     )
     if not changed:
         return head + "No row is different.\n"
     lines = [
-        "| configuration | recipe | rows before | rows now | added | removed | changed |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| configuration | recipe | rows before | rows now | rows added | rows removed "
+        "| rows changed | articles added | articles removed | articles changed |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
         *(
             f"| `{one.name}` | {_recipes(one)} | {one.rows_before} | {one.rows_now} "
-            f"| {one.added} | {one.removed} | {one.changed} |"
+            f"| {_counts(one.rows)} | {_counts(one.articles)} |"
             for one in changed
         ),
     ]
@@ -95,6 +105,10 @@ def _recipes(change: ConfigChange) -> str:
     if change.recipe_before == change.recipe_now or not change.recipe_before:
         return change.recipe_now
     return f"{change.recipe_before} → {change.recipe_now or 'none'}"
+
+
+def _counts(difference: Difference) -> str:
+    return f"{difference.added} | {difference.removed} | {difference.changed}"
 
 
 def _manifest(folder: Path) -> dict[str, Any] | None:
@@ -122,23 +136,39 @@ def _compared(
     if before is None:
         before = ConfigFiles(now.name, "", {}, {}, {})
     splits = [s for s in (*before.files, *now.files) if before.sha256.get(s) != now.sha256.get(s)]
-    old = _groups(previous, [before.files[s] for s in dict.fromkeys(splits) if s in before.files])
-    new = _groups(folder, [now.files[s] for s in dict.fromkeys(splits) if s in now.files])
+    old_files = [before.files[s] for s in dict.fromkeys(splits) if s in before.files]
+    new_files = [now.files[s] for s in dict.fromkeys(splits) if s in now.files]
+    old, new = _groups(previous, old_files), _groups(folder, new_files)
+    different = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
     return ConfigChange(
         now.name,
         before.recipe,
         now.recipe,
         sum(before.rows.values()),
         sum(now.rows.values()),
-        added=len(new.keys() - old.keys()),
-        removed=len(old.keys() - new.keys()),
-        changed=sum(old[key] != new[key] for key in old.keys() & new.keys()),
+        rows=_row_difference(
+            _rows(previous, old_files, different), _rows(folder, new_files, different)
+        ),
+        articles=Difference(
+            added=len(new.keys() - old.keys()),
+            removed=len(old.keys() - new.keys()),
+            changed=sum(old[key] != new[key] for key in old.keys() & new.keys()),
+        ),
     )
 
 
 def _gone(previous: Path, before: ConfigFiles) -> ConfigChange:
     removed = len(_groups(previous, list(before.files.values())))
-    return ConfigChange(before.name, before.recipe, "", sum(before.rows.values()), 0, 0, removed, 0)
+    rows = sum(before.rows.values())
+    return ConfigChange(
+        before.name,
+        before.recipe,
+        "",
+        rows,
+        0,
+        rows=Difference(removed=rows),
+        articles=Difference(removed=removed),
+    )
 
 
 def _groups(folder: Path, files: Sequence[str]) -> dict[str, str]:
@@ -148,8 +178,49 @@ def _groups(folder: Path, files: Sequence[str]) -> dict[str, str]:
     for file in files:
         for key, batch in _runs(folder / file):
             digests.setdefault(key, RowDigest()).add(batch)
-            splits[key] = splits.get(key, "") + Path(file).name.partition("-")[0]
+            splits[key] = splits.get(key, "") + _split(file)
     return {key: f"{splits[key]} {digest.hexdigest()}" for key, digest in digests.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows by 64-bit hashes of their ids and of their contents: there may be millions."""
+
+    ids: array[int]
+    contents: array[int]
+
+
+def _rows(folder: Path, files: Sequence[str], keys: Container[str]) -> _Rows:
+    """The rows of these articles or clusters."""
+    import orjson
+
+    found = _Rows(array("Q"), array("Q"))
+    for file in files:
+        for key, batch in _runs(folder / file):
+            for row in batch.to_pylist() if key in keys else ():
+                found.ids.append(_hash(row["id"].encode()))
+                found.contents.append(_hash(orjson.dumps([_split(file), row])))
+    return found
+
+
+def _hash(content: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest())
+
+
+def _row_difference(old: _Rows, new: _Rows) -> Difference:
+    import numpy as np
+
+    before, now = (np.array(rows.contents, np.uint64) for rows in (old, new))
+    same, in_old, in_new = np.intersect1d(old.ids, new.ids, return_indices=True)
+    return Difference(
+        added=len(new.ids) - len(same),
+        removed=len(old.ids) - len(same),
+        changed=int(np.count_nonzero(before[in_old] != now[in_new])),
+    )
+
+
+def _split(file: str) -> str:
+    return Path(file).name.partition("-")[0]
 
 
 def _runs(path: Path) -> Iterator[tuple[str, pa.RecordBatch]]:

@@ -54,7 +54,9 @@ def test_the_folder_has_copies_of_the_schema_and_the_recipes(tmp_path: Path) -> 
     assert copy.read_bytes() == (bundled("exports") / "ner.json").read_bytes()
 
 
-def test_changes_are_counted_by_article_against_the_export_that_was_there(tmp_path: Path) -> None:
+def test_changes_are_counted_by_article_and_by_row(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "dataset"
     before = [article(0), article(2), article(4)]
     export(folder, before, NER)
@@ -65,15 +67,25 @@ def test_changes_are_counted_by_article_against_the_export_that_was_there(tmp_pa
     assert "revision r2" in text
     rows = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
     assert set(rows) == {recipe.id for recipe in SIMPLE}
-    assert rows["ner"].endswith("| ner 1.0.0 | 15 | 15 | 1 | 1 | 1 |")
-    assert rows["documents"].endswith("| documents 1.0.0 | 0 | 3 | 3 | 0 | 0 |")
+    # Of the changed article, one sentence has another tag.
+    assert rows["ner"].endswith("| ner 1.0.0 | 15 | 15 | 5 | 5 | 1 | 1 | 1 | 1 |")
+    assert rows["documents"].endswith("| documents 1.0.0 | 0 | 3 | 3 | 0 | 0 | 3 | 0 | 0 |")
+
+
+def test_a_row_that_moves_to_another_split_is_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "dataset"
+    articles = [article(0), article(2)]
+    stories = [one.document.story_id for one in articles]
+    export(folder, articles, NER, splits=dict(zip(stories, ("train", "test"), strict=True)))
+    export(folder, articles, NER, splits=dict.fromkeys(stories, "train"))
+    assert "| `ner` | ner 1.0.0 | 10 | 10 | 0 | 0 | 5 | 0 | 0 | 1 |" in changes(folder)
 
 
 def test_configurations_that_are_gone_are_told(tmp_path: Path) -> None:
     folder = tmp_path / "dataset"
     export(folder, [article(0)], SIMPLE)
     export(folder, [article(0)], NER)
-    assert "| `quotes` | quotes 1.0.0 → none | 1 | 0 | 0 | 1 | 0 |" in changes(folder)
+    assert "| `quotes` | quotes 1.0.0 → none | 1 | 0 | 0 | 1 | 0 | 0 | 1 | 0 |" in changes(folder)
     assert "`ner`" not in changes(folder)
 
 
