@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from annotator.commands.projects import Project
     from annotator.domain.identity import AuthorName
     from annotator.gui.companions import Companions
+    from annotator.gui.keeping import Keeping
     from annotator.gui.review.rooms import Rooms
     from annotator.gui.workbench import Workbench
 
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         try:
             project = self._opened(path)
         except AnnotatorError as error:
-            self.messages.stop(tr("The project cannot be opened"), str(error))
+            self._keeping().explain(path, str(error))
             project = None
         if project is not None:
             self._show_project(project)
@@ -117,6 +118,10 @@ class MainWindow(QMainWindow):
             "open_project": self._ask_project,
             "import_articles": lambda: self._import(ask_folder=False),
             "import_folder": lambda: self._import(ask_folder=True),
+            "save_copy": lambda: self._keeping().save_copy(),
+            "back_up": lambda: self._keeping().back_up(),
+            "restore": self._ask_restore,
+            "change_schema": lambda: self._keeping().change_schema(),
             "close_project": self._close_by_action,
             "quit": self.close,
             "undo": self._undo,
@@ -231,6 +236,17 @@ class MainWindow(QMainWindow):
     def _ask_project(self) -> None:
         if (path := self.messages.ask_project(self._folder())) is not None:
             self.open_project(path)
+
+    def _keeping(self) -> Keeping:
+        from annotator.gui.keeping import Keeping
+
+        return Keeping(self, self, self.messages)
+
+    def _ask_restore(self) -> None:
+        if self.workbench is not None:
+            self._keeping().restore(self.workbench.path)
+        elif (path := self.messages.ask_project(self._folder())) is not None:
+            self._keeping().restore(path)
 
     def _import(self, *, ask_folder: bool) -> None:
         if self.workbench is None:
