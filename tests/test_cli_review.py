@@ -85,7 +85,7 @@ def test_a_package_of_other_articles_is_refused_with_exit_status_1(
         (["package", "merge", "P", "P"], "not a work package"),
         (["adjudicate", "P", "--layer", "nothing"], "no layer “nothing”"),
         (["adjudicate", "P", "--keep-all", "nothing"], "no layer “nothing”"),
-        (["adjudicators", "P", "gold", "second"], "“gold” is not a gold set"),
+        (["adjudicators", "P", "gold", "second"], "“second” is not a gold set"),
         (["distributions", "P", "--layer", "nothing"], "no layer “nothing”"),
         (["distributions", "P", "--layer", "quote", "--attribute", "x"], "no attribute “x”"),
     ],

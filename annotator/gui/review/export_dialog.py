@@ -68,6 +68,7 @@ class ExportDialog(QDialog):
         self._messages = messages
         self._worker = Worker("export", self)
         self._stop = threading.Event()
+        self._is_exporting = False
         self._asked = 0
         self._found: tuple[ConfigurationPreview, ...] = ()
         self._documents = project.store.document_count()
@@ -103,6 +104,7 @@ class ExportDialog(QDialog):
         with_text, jsonl = self.with_text.isChecked(), self.jsonl.isChecked()
         for widget in (self.start_button, self.source, self.folder, self.configs):
             widget.setEnabled(False)
+        self._is_exporting = True
         self.bar.show()
         self.summary.setText(tr("Exporting…"))
         self._bridge.in_turn(
@@ -206,6 +208,12 @@ class ExportDialog(QDialog):
         self.bar.hide()
         if not isinstance(error, AnnotatorError):
             raise error  # a bug of ours: the crash hook shows it
+        is_stopped = self._stop.is_set()
+        if is_stopped and self._is_exporting:
+            self._messages.info(tr("The export was stopped; the folder is as it was."))
+        self._is_exporting = False
+        if is_stopped:
+            return
         self.summary.setText(translated(str(error)))
         for widget in (self.source, self.folder, self.configs):
             widget.setEnabled(True)
@@ -215,6 +223,7 @@ class ExportDialog(QDialog):
 
     def _on_exported(self, done: tuple[ExportReport, tuple[Glance, ...]]) -> None:
         report, shown = done
+        self._is_exporting = False
         self.bar.hide()
         self.outcome.show_result(report.folder, shown)
         self._pages.setCurrentWidget(self.outcome)

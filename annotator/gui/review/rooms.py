@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from annotator.commands.adjudicate import Adjudication
 from annotator.commands.gold_sets import gold_set_of
@@ -66,7 +66,9 @@ class Rooms(QObject):
             self.adjudication.set_font_points(points)
 
     def close(self) -> None:
-        """Leave every room; the project is about to be closed."""
+        """Leave every room, and stop what dialogs are about; the project is about to be closed."""
+        for dialog in self._stack.findChildren(QDialog):
+            dialog.reject()
         self.story_job.close()
         for room in (self.adjudication, self.agreement, self.overview, self.stories):
             if room is not None:
