@@ -35,7 +35,7 @@ from annotator.commands.corpus import import_articles
 from annotator.commands.mark_all import Pattern
 from annotator.commands.projects import open_project
 from annotator.domain.document import text_digest
-from annotator.domain.identity import EntryId
+from annotator.domain.identity import GOLD, EntryId
 from annotator.domain.span import Span
 from annotator.export.recipe_file import find_recipe, load_recipe, recipe_names
 from annotator.gui.bindings import Bindings
@@ -305,7 +305,7 @@ def test_adjudicating(window: MainWindow, qtbot: QtBot) -> None:
     for keys in ("1", "0", "Up", "E", "Esc", "B", "1"):
         page.press(keys)
         assert unreached(window) == []
-    dialog = AcceptDialog(bench_of(window).project, page.adjudicating.bridge, page)
+    dialog = AcceptDialog(bench_of(window).project, page.adjudicating.bridge, GOLD, page)
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         pass
     assert unreached(dialog) == []
