@@ -86,6 +86,17 @@ class Desktop:
         """Keys one after the other, as from a keyboard."""
         self.do("key", *keys)
 
+    def lay_out_keyboard(self, layout: str) -> None:
+        """Another keyboard, such as "us" or "ru"."""
+        subprocess.run(["setxkbmap", layout], env=self._environment, check=True)
+
+    def shows(self, title: str) -> bool:
+        """Whether a dialog with this title is there; it has the keys then."""
+        found = self._find(f"^{title}$")
+        if found:
+            self.do("windowfocus", found)
+        return bool(found)
+
     def quit(self) -> int | None:
         """Quit with the keyboard; the exit status."""
         program = self._program
