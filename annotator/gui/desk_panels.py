@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from annotator.commands import annotate, mark_all, quotes, registry, shapes
 from annotator.commands.mark_all import Pattern, Place, Scope
 from annotator.commands.registry import Mention
+from annotator.commands.scanning import Cancelled, Tell
 from annotator.domain.annotation import Annotation, Attributes, Entry
 from annotator.domain.change import Edit
 from annotator.domain.identity import AnnotationId, DocumentId, EntryId
@@ -23,10 +24,12 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.details_panel import DetailsPanel
 from annotator.gui.entities.palette import EntityPalette, Wanted, reference_attribute
 from annotator.gui.entities.registry_window import RegistryWindow
+from annotator.gui.entities.split_dialog import SplitDialog
 from annotator.gui.find_bar import FindBar
 from annotator.gui.mark_all_dialog import MarkAllDialog
 from annotator.gui.messages import Messages
 from annotator.gui.quote_panel.panel import QuotePanel
+from annotator.gui.scan import Work
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
@@ -65,7 +68,9 @@ class DeskPanels(QObject):
         self.palette = EntityPalette(bridge.entries, parent)
         self.find = FindBar(self._article.view)
         self.registry: RegistryWindow | None = None
+        self.split: SplitDialog | None = None
         self.mark_all: MarkAllDialog | None = None
+        self._places = bridge.scan("places")
         self._offsets: dict[int, int] = {}
         self._quote_tab = _scrolling(self.quote)
         if any(quotes.roles_of(self._schema)):
@@ -250,7 +255,8 @@ class DeskPanels(QObject):
         return fields
 
     def _made_registry(self) -> RegistryWindow:
-        window = RegistryWindow(self._bridge.entries, self._look_for_mentions, self._parent)
+        scan = self._bridge.scan("mentions")
+        window = RegistryWindow(self._bridge.entries, scan, self._mentions_of, self._parent)
         window.merge_wanted.connect(
             lambda gone, stays: self._bridge.run(registry.merge, gone, stays)
         )
@@ -259,14 +265,23 @@ class DeskPanels(QObject):
         window.mention_chosen.connect(self._go_to_mention)
         return window
 
-    def _split_entry(self, entry: EntryId, mentions: list[Mention], name: str) -> None:
+    def _split_entry(self, entry: EntryId, mentions: list[Mention]) -> None:
+        """Ask what the new entry is called and takes over, then make it."""
         old = next(e for e in self._bridge.entries() if e.id == entry)
-        fields = {key: value for key, value in old.fields.items() if key == "type"}
-        self._bridge.run(registry.split, entry, mentions, {**fields, "name": name})
+        layer = self._schema.layer(old.layer)
+        self.split = SplitDialog(old, layer, mentions, self._bridge.entries, self.registry)
+        self.split.agreed.connect(
+            lambda fields: self._bridge.run(registry.split, entry, mentions, fields)
+        )
+        self.split.open()
 
-    def _look_for_mentions(self, entry: EntryId, done: Callable[[list[Mention]], object]) -> None:
+    def _mentions_of(self, entry: EntryId) -> Work:
         session = self._bridge.session
-        self._bridge.look(lambda: list(registry.mentions_of(session, entry)), done)
+
+        def work(tell: Tell, cancelled: Cancelled) -> list[Mention]:
+            return registry.mentions_of(session, entry, on_progress=tell, cancelled=cancelled)
+
+        return work
 
     def _go_to_mention(self, mention: Mention) -> None:
         self._open_document(mention.document)
@@ -299,19 +314,38 @@ class DeskPanels(QObject):
     def _ask_places(self, pattern: Pattern) -> None:
         label = self._schema.layer(pattern.layer).labels_by_id.get(pattern.label)
         name = label.name if label else pattern.layer
-        self.mark_all = MarkAllDialog(pattern, name, self._look_for_places, self._parent)
-        self.mark_all.agreed.connect(
-            lambda places: self._bridge.run(mark_all.mark_all, pattern, places)
+        self.mark_all = dialog = MarkAllDialog(
+            pattern,
+            name,
+            self._places,
+            lambda scope: self._places_of(pattern, scope),
+            lambda places: self._marking(pattern, places),
+            self._parent,
         )
-        self.mark_all.finished.connect(lambda _result: self._article.view.setFocus())
-        self.mark_all.open()
+        dialog.agreed.connect(lambda edit: self._bridge.run(lambda _session: edit))
+        dialog.finished.connect(lambda _result: self._article.view.setFocus())
+        dialog.open()
 
-    def _look_for_places(
-        self, pattern: Pattern, scope: Scope, done: Callable[[list[Place]], object]
-    ) -> None:
+    def _places_of(self, pattern: Pattern, scope: Scope) -> Work:
         session, document = self._bridge.session, self._article.id
         assert document is not None
-        self._bridge.look(lambda: list(mark_all.places(session, document, pattern, scope)), done)
+
+        def work(tell: Tell, cancelled: Cancelled) -> list[Place]:
+            return mark_all.places(
+                session, document, pattern, scope, on_progress=tell, cancelled=cancelled
+            )
+
+        return work
+
+    def _marking(self, pattern: Pattern, places: list[Place]) -> Work:
+        session = self._bridge.session
+
+        def work(tell: Tell, cancelled: Cancelled) -> Edit:
+            return mark_all.mark_all(
+                session, pattern, places, on_progress=tell, cancelled=cancelled
+            )
+
+        return work
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

@@ -4,124 +4,136 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.commands.mark_all import Pattern, Place, Scope
+from annotator.domain.change import Edit
+from annotator.gui.check_list import CheckModel, show_many
+from annotator.gui.scan import Scan, Work
+from annotator.gui.scan_bar import ScanBar
 from annotator.gui.sentences import translated
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, beside
 
-Look = Callable[[Pattern, Scope, Callable[[list[Place]], object]], object]
+Look = Callable[[Scope], Work]
+Mark = Callable[[list[Place]], Work]
 
 _SCOPES = {
     Scope.DOCUMENT: later("In this article"),
     Scope.STORY: later("In this story"),
     Scope.CORPUS: later("In all articles"),
 }
-_ROLE = Qt.ItemDataRole.UserRole
 
 
 class MarkAllDialog(QDialog):
-    """`look` finds the places, in the background; `agreed` carries those that are checked."""
+    """`look` finds the places and `mark` makes the edit, both in the background by `scan`.
+
+    `agreed` carries the edit that marks what is checked.
+    """
 
     agreed = Signal(object)
 
     def __init__(
-        self, pattern: Pattern, name: str, look: Look, parent: QWidget | None = None
+        self,
+        pattern: Pattern,
+        name: str,
+        scan: Scan,
+        look: Look,
+        mark: Mark,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Mark all like this"))
-        self._pattern = pattern
+        self._scan = scan
         self._look = look
-        self._asked = 0
+        self._mark = mark
         self.scope = QComboBox()
+        self.model = CheckModel(_words, lambda place: not place.obstacle)
+        self.list = QListView()
+        self.mark = QPushButton(tr("Mark"))
+        self.status = Label(role="muted")
+        title = tr("“{words}” as {label}").format(words=pattern.wording, label=name)
+        self._lay_out(title)
+        self.scope.currentIndexChanged.connect(self._search)
+        self.model.checks_changed.connect(self._count)
+        scan.ended.connect(self._on_ended)
+        self._search()
+
+    def done(self, result: int) -> None:
+        """Closing is cancelling."""
+        self._scan.ended.disconnect(self._on_ended)
+        self._scan.cancel()
+        super().done(result)
+
+    def _search(self) -> None:
+        self.model.show_items((), are_checked=False)
+        self.status.setText(tr("Looking…"))
+        scope = list(_SCOPES)[self.scope.currentIndex()]
+        self._scan.ask(self._look(scope), self._show)
+
+    def _show(self, found: list[Place]) -> None:
+        self.model.show_items(found, are_checked=True)
+        self.list.setCurrentIndex(self.model.index(0))
+        self.list.setFocus()
+
+    def _count(self) -> None:
+        checked, total = self.model.checked_count, self.model.rowCount()
+        words = tr("{checked} of {total} places checked; Space checks and unchecks one")
+        self.status.setText(words.format(checked=checked, total=total))
+        self.mark.setText(tr("Mark {count}").format(count=checked))
+        self.mark.setEnabled(checked > 0)
+
+    def _agree(self) -> None:
+        for widget in (self.scope, self.list, self.mark):
+            widget.setEnabled(False)
+        self.status.setText(tr("Marking…"))
+        self._scan.ask(self._mark(self.model.checked()), self._on_marked)
+
+    def _on_marked(self, edit: Edit) -> None:
+        self.agreed.emit(edit)
+        self.accept()
+
+    def _on_ended(self) -> None:
+        """What was found, if anything, is shown next."""
+        self.scope.setEnabled(True)
+        self.list.setEnabled(True)
+        self._count()
+        self.status.setText(tr("Stopped. Nothing was marked."))
+
+    def _lay_out(self, title: str) -> None:
         self.scope.addItems([tr(words) for words in _SCOPES.values()])
         self.scope.setAccessibleName(tr("Where to look"))
-        self.scope.currentIndexChanged.connect(self._search)
-        self.list = QListWidget()
+        self.list.setModel(self.model)
         self.list.setAccessibleName(tr("Places"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setWordWrap(True)
-        self.list.itemChanged.connect(self._count)
-        self._status = Label(role="muted")
+        show_many(self.list)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.mark = QPushButton(tr("Mark"))
         self.mark.setDefault(True)
         buttons.addButton(self.mark, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.reject)
         head = QHBoxLayout()
-        title = tr("“{words}” as {label}").format(words=pattern.wording, label=name)
         head.addWidget(Label(title, role="title", wrap=True), 1)
         head.addWidget(self.scope)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self._status)
+        layout.addWidget(self.status)
+        layout.addWidget(ScanBar(self._scan))
         layout.addWidget(buttons)
         self.resize(760, 520)
-        self._search()
-
-    def checked(self) -> list[Place]:
-        """The places that would be marked now."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_ROLE) for item in items if item.checkState() is Qt.CheckState.Checked]
-
-    def _search(self) -> None:
-        self._asked += 1
-        asked = self._asked
-        self.list.clear()
-        self.mark.setEnabled(False)
-        self._status.setText(tr("Looking…"))
-        scope = list(_SCOPES)[self.scope.currentIndex()]
-
-        def show(found: list[Place]) -> None:
-            if asked == self._asked:
-                self._show(found)
-
-        self._look(self._pattern, scope, show)
-
-    def _show(self, found: list[Place]) -> None:
-        self.list.blockSignals(True)
-        for place in found:
-            self.list.addItem(_item(place))
-        self.list.blockSignals(False)
-        self.list.setCurrentRow(0)
-        self.list.setFocus()
-        self._count()
-
-    def _count(self) -> None:
-        checked, all_ = len(self.checked()), self.list.count()
-        words = tr("{checked} of {total} places checked; Space checks and unchecks one")
-        self._status.setText(words.format(checked=checked, total=all_))
-        self.mark.setText(tr("Mark {count}").format(count=checked))
-        self.mark.setEnabled(checked > 0)
-
-    def _agree(self) -> None:
-        self.agreed.emit(self.checked())
-        self.accept()
 
 
-def _item(place: Place) -> QListWidgetItem:
+def _words(place: Place) -> str:
     flat = " ".join(f"{place.before}⟦{place.covered}⟧{place.after}".split())
-    obstacle = f" · {translated(place.obstacle)}" if place.obstacle else ""
-    item = QListWidgetItem(f"…{flat}…\n{place.title}{obstacle}")
-    item.setData(_ROLE, place)
-    if place.obstacle:
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setCheckState(Qt.CheckState.Unchecked)
-    else:
-        item.setCheckState(Qt.CheckState.Checked)
-    return item
+    return f"…{flat}…\n{beside((place.title, translated(place.obstacle)))}"

@@ -317,6 +317,7 @@ def test_ctrl_shift_and_a_label_mark_all_places(bench: Workbench, qtbot: QtBot) 
     press(bench.text_view, Key.Key_P, modifier=CONTROL | SHIFT)
     dialog = bench.desk.mark_all
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.list.count() == 1)
-    dialog.mark.click()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+    with qtbot.waitSignal(bench.bridge.edited):
+        dialog.mark.click()
     assert spans(bench) == [("PER", "she")]

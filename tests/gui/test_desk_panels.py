@@ -166,38 +166,26 @@ def test_the_registry_lists_mentions_merges_and_splits(bench: Workbench, qtbot: 
     bench.desk.show_registry()
     registry = bench.desk.registry
     assert registry is not None
-    qtbot.waitUntil(lambda: registry.mentions.count() == 1)
+    qtbot.waitUntil(lambda: registry.mentions.rowCount() == 1)
     registry.choose(stays, gone)
     registry.merge.click()
     settled(qtbot, bench)
-    qtbot.waitUntil(lambda: registry.mentions.count() == 2)
+    qtbot.waitUntil(lambda: registry.mentions.rowCount() == 2)
     merged = {entry.id: entry for entry in bench.bridge.entries()}[gone]
     assert merged.merged_into == stays
-    registry.mentions.item(1).setCheckState(Qt.CheckState.Checked)
-    registry.new_name.setText("Another harbour master")
+    second_row = registry.mentions.index(1)
+    registry.mentions.setData(second_row, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     registry.split.click()
+    assert bench.desk.split is not None
+    bench.desk.split.accept()
+    bench.desk.split.agreed.emit({"name": "Another harbour master", "type": "PER"})
     settled(qtbot, bench)
     assert entity(bench, first) == stays
     assert entity(bench, second) not in (stays, gone)
-    qtbot.waitUntil(lambda: registry.mentions.count() == 1)
-    registry.mention_chosen.emit(registry.mentions.item(0).data(Qt.ItemDataRole.UserRole))
+    qtbot.waitUntil(lambda: registry.mentions.rowCount() == 1)
+    registry.list.activated.emit(registry.mentions.index(0))
     assert bench.text_view.chosen_mark() == first.id
     registry.close()
-
-
-def test_all_like_this_are_marked_across_articles_with_one_undo(
-    window: MainWindow, bench: Workbench, qtbot: QtBot
-) -> None:
-    made = mention(bench, "on")
-    window.actions_by_name["mark_all"].trigger()
-    dialog = bench.desk.mark_all
-    assert dialog is not None
-    dialog.scope.setCurrentIndex(2)
-    qtbot.waitUntil(lambda: dialog.list.count() > 0)
-    assert dialog.list.item(0).checkState() is Qt.CheckState.Unchecked  # annotated already
-    assert made.fragments[0] not in [place.span for place in dialog.checked()]
-    dialog.reject()
-    assert spans(bench) == [("PER", "on")]
 
 
 def test_every_key_of_every_room_is_in_the_map(window: MainWindow, bench: Workbench) -> None:

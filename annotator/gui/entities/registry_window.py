@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -20,10 +22,13 @@ from PySide6.QtWidgets import (
 from annotator.commands.registry import Mention, name_of
 from annotator.domain.annotation import Entry
 from annotator.domain.identity import EntryId
+from annotator.gui.check_list import CheckModel, show_many
+from annotator.gui.scan import Scan, Work
+from annotator.gui.scan_bar import ScanBar
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label
 
-LookForMentions = Callable[[EntryId, Callable[[list[Mention]], object]], object]
+LookForMentions = Callable[[EntryId], Work]
 _ROLE = Qt.ItemDataRole.UserRole
 _CHOOSE = later("Choose an entry to see where it is mentioned.")
 _EMPTY = later("No entries. Choose a mention and press Ctrl+E to make the first one.")
@@ -33,26 +38,27 @@ class RegistryWindow(QDialog):
     """Lists entries and the mentions of the current one. It reports; whoever owns it decides.
 
     `merge_wanted` carries the id of the entry that goes and of the one that stays, `split_wanted`
-    an id, the checked mentions and the new name, `separate_wanted` the id of a merged entry,
+    an id and the checked mentions, `separate_wanted` the id of a merged entry,
     `mention_chosen` a Mention.
     """
 
     merge_wanted = Signal(object, object)
     separate_wanted = Signal(object)
-    split_wanted = Signal(object, object, str)
+    split_wanted = Signal(object, object)
     mention_chosen = Signal(object)
 
     def __init__(
         self,
         registry: Callable[[], Iterable[Entry]],
+        scan: Scan,
         look: LookForMentions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Registry"))
         self._registry = registry
+        self._scan = scan
         self._look = look
-        self._asked = 0
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search names and aliases"))
         self.search.setAccessibleName(tr("Search the registry"))
@@ -62,21 +68,22 @@ class RegistryWindow(QDialog):
         self.entries.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.entries.currentItemChanged.connect(self._show_mentions)
         self.entries.itemSelectionChanged.connect(self._enable)
-        self.mentions = QListWidget()
-        self.mentions.setAccessibleName(tr("Mentions"))
-        for shown in (self.entries, self.mentions):
-            shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            shown.setWordWrap(True)
-        self.mentions.itemActivated.connect(lambda item: self.mention_chosen.emit(item.data(_ROLE)))
-        self.mentions.itemChanged.connect(self._enable)
-        self._found = Label(role="muted", wrap=True)
-        self.new_name = QLineEdit()
-        self.new_name.setPlaceholderText(tr("Name of the new entry"))
-        self.new_name.setAccessibleName(tr("Name of the new entry"))
-        self.new_name.textChanged.connect(self._enable)
+        self.entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.entries.setWordWrap(True)
+        self.mentions = CheckModel(_words)
+        self.mentions.checks_changed.connect(self._enable)
+        self.list = QListView()
+        self.list.setModel(self.mentions)
+        self.list.setAccessibleName(tr("Mentions"))
+        show_many(self.list)
+        self.list.activated.connect(
+            lambda index: self.mention_chosen.emit(self.mentions.item(index.row()))
+        )
+        self.found = Label(role="muted", wrap=True)
+        self._scan.ended.connect(self._on_ended)
         self.merge = _button(tr("Merge the other selected one into the current entry"), self._merge)
         self.separate = _button(tr("Separate again"), self._separate)
-        self.split = _button(tr("Give the checked mentions to the new entry"), self._split)
+        self.split = _button(tr("Give the checked mentions to a new entry…"), self._split)
         self._lay_out()
         self.show_entries()
 
@@ -113,10 +120,20 @@ class RegistryWindow(QDialog):
         for other in others:
             items[other].setSelected(True)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for mentions any more."""
+        super().hideEvent(event)
+        self._scan.cancel()
+
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         lefts: tuple[QWidget, ...] = (self.search, self.entries, self.merge, self.separate)
-        rights: tuple[QWidget, ...] = (self._found, self.mentions, self.new_name, self.split)
+        rights: tuple[QWidget, ...] = (
+            self.found,
+            ScanBar(self._scan),
+            self.list,
+            self.split,
+        )
         for column, widgets in ((left, lefts), (right, rights)):
             for widget in widgets:
                 column.addWidget(widget)
@@ -128,36 +145,22 @@ class RegistryWindow(QDialog):
         self.resize(920, 560)
 
     def _show_mentions(self) -> None:
-        self._asked += 1
-        asked, entry = self._asked, self.current()
-        self.mentions.clear()
-        self._enable()
+        entry = self.current()
+        self._scan.cancel()
+        self.mentions.show_items((), are_checked=False)
         if entry is None:
-            self._found.setText(tr(_CHOOSE if self.entries.count() else _EMPTY))
+            self.found.setText(tr(_CHOOSE if self.entries.count() else _EMPTY))
             return
-        self._found.setText(tr("Looking…"))
+        self.found.setText(tr("Looking…"))
+        self._scan.ask(self._look(entry), self._list_mentions)
 
-        def show(found: list[Mention]) -> None:
-            if asked == self._asked:
-                self._list_mentions(found)
-
-        self._look(entry, show)
+    def _on_ended(self) -> None:
+        """What was found, if anything, is shown next."""
+        self.found.setText(tr("Stopped."))
 
     def _list_mentions(self, found: list[Mention]) -> None:
-        self.mentions.blockSignals(True)
-        for mention in found:
-            flat = " ".join(f"{mention.before}⟦{mention.covered}⟧{mention.after}".split())
-            item = QListWidgetItem(f"…{flat}…\n{mention.title}")
-            item.setData(_ROLE, mention)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.mentions.addItem(item)
-        self.mentions.blockSignals(False)
-        self._found.setText(tr("%n mention(s); Enter goes there", len(found)))
-        self._enable()
-
-    def _checked(self) -> list[Mention]:
-        items = (self.mentions.item(row) for row in range(self.mentions.count()))
-        return [item.data(_ROLE) for item in items if item.checkState() is Qt.CheckState.Checked]
+        self.mentions.show_items(found, are_checked=False)
+        self.found.setText(tr("%n mention(s); Enter goes there", len(found)))
 
     def _other_selected(self) -> EntryId | None:
         current = self.current()
@@ -171,7 +174,7 @@ class RegistryWindow(QDialog):
         is_merged = entry is not None and entry.merged_into is not None
         self.merge.setEnabled(self._other_selected() is not None and not is_merged)
         self.separate.setEnabled(is_merged)
-        self.split.setEnabled(bool(self._checked() and self.new_name.text().strip()))
+        self.split.setEnabled(bool(self.mentions.checked()))
 
     def _merge(self) -> None:
         gone, stays = self._other_selected(), self.current()
@@ -184,8 +187,12 @@ class RegistryWindow(QDialog):
 
     def _split(self) -> None:
         if (entry := self.current()) is not None:
-            self.split_wanted.emit(entry, self._checked(), self.new_name.text().strip())
-            self.new_name.clear()
+            self.split_wanted.emit(entry, self.mentions.checked())
+
+
+def _words(mention: Mention) -> str:
+    flat = " ".join(f"{mention.before}⟦{mention.covered}⟧{mention.after}".split())
+    return f"…{flat}…\n{mention.title}"
 
 
 def _button(text: str, do: Callable[[], None]) -> QPushButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from string import ascii_letters
@@ -50,6 +50,7 @@ from annotator.gui.messages import Message, Tone
 from annotator.gui.review.accept_dialog import AcceptDialog
 from annotator.gui.review.charts import Bars
 from annotator.gui.review.export_dialog import ExportDialog
+from annotator.gui.scan import Scan
 from annotator.gui.settings import Settings
 from annotator.gui.translation import LANGUAGES
 from annotator.interchange.schema_file import find_schema, load_schema, schema_json
@@ -236,6 +237,10 @@ def test_the_marking_language_reaches_texts_and_finds_literals(marking: None, qt
     assert unreached(label) == ["Not reached"]
 
 
+def no_work(_wanted: object) -> Callable[[object, object], list[object]]:
+    return lambda _tell, _cancelled: []
+
+
 def test_the_start_page(marking: None, settings: Settings, qtbot: QtBot) -> None:
     window = MainWindow(settings, user=RITA, messages=SilentMessages())
     qtbot.addWidget(window)
@@ -355,7 +360,7 @@ def test_exporting(
         pass
     recipes = [load_recipe(find_recipe(name)) for name in recipe_names()]
     names = (name for recipe in recipes for name in (recipe.title, recipe.id))
-    assert unreached(dialog, *names) == []
+    assert unreached(dialog, "anna", "bert", *names) == []
     dialog.reject()
 
 
@@ -374,7 +379,7 @@ def test_dialogs(
         KeyMapDialog(schema),
         ChangeKeysDialog(schema, Bindings(), lambda _keys: None),
         NewProjectDialog(messages),
-        MarkAllDialog(pattern, "direct", lambda _pattern, _scope, done: done([])),
+        MarkAllDialog(pattern, "direct", Scan("places", messages, window), no_work, no_work),
     )
     schemas = [
         text for one in schema_files.bundled() for text in (one.title, one.description, one.cited)
