@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import AuthorName, author_name
 from annotator.errors import AnnotatorError
 
 _PROJECT_SUFFIX = ".annotator"
@@ -36,9 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from annotator.cli import main as run_command  # typer, rich: the window never needs them
 
         return run_command(arguments)
-    if wanted.user is not None and not wanted.user.isprintable():
-        sys.stderr.write(f"{wanted.user!a} cannot be a name: it holds what is no character.\n")
-        return _WRONG_USE
+    if wanted.user is not None:
+        try:
+            author_name(wanted.user)
+        except AnnotatorError as error:
+            sys.stderr.write(f"{error}\n")
+            return _WRONG_USE
     if wanted.project is not None and wanted.pictures is not None:
         return _leave_pictures(wanted.project, wanted.pictures, wanted.user)
     if not _has_display():

@@ -16,7 +16,7 @@ from annotator.cli.output import (
     print_values,
 )
 from annotator.commands.projects import read_project
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import author_name
 
 if TYPE_CHECKING:
     from annotator.commands.agreement import AgreementReport
@@ -42,7 +42,7 @@ def agreement(  # noqa: PLR0913 - one parameter for each option
     """Measure agreement on what at least two annotators finished, with 95 % intervals."""
     from annotator.commands.agreement import agreement as measure
 
-    names = [AuthorName(name) for name in annotator or ()]
+    names = [author_name(name) for name in annotator or ()]
     with read_project(project) as opened:
         report = measure(
             opened,

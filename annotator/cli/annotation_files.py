@@ -13,13 +13,13 @@ from annotator.cli.output import (
     AsJson,
     ProjectPath,
     complain,
+    named,
     one_of,
     print_values,
 )
 from annotator.commands.projects import open_project, read_project
 from annotator.domain.annotation import AuthorKind
 from annotator.domain.document import Rejected
-from annotator.domain.identity import AuthorName
 from annotator.interchange.offsets import Units
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def import_annotations(  # noqa: PLR0913 - one parameter for each option
     from annotator.commands import annotations
 
     kind = AuthorKind.MODEL if model else AuthorKind.PERSON
-    author = AuthorName(name) if name else None
+    author = named(name)
     if format_name != NATIVE:
         from annotator.commands.interchange import ForeignChoices
 
@@ -133,7 +133,7 @@ def export_annotations(
     """Write annotations as a native file, or for another tool: what that cannot hold is counted."""
     from annotator.commands import annotations
 
-    author = AuthorName(by) if by else None
+    author = named(by)
     if format_name != NATIVE:
         from annotator.commands.interchange import export_foreign
 

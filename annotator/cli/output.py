@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import GOLD, AuthorName, author_name
 
 if TYPE_CHECKING:
     from annotator.corpus.reading import Progress
@@ -38,7 +38,15 @@ def acting(user: str) -> AuthorName:
             user = getpass.getuser()
         except (KeyError, OSError):  # a container whose user has no name
             raise typer.BadParameter("Your login has no name. Say who you are by --user.") from None
-    return AuthorName(user)
+    name = author_name(user)
+    if name == GOLD:
+        raise typer.BadParameter(f"“{GOLD}” is nobody. Say by --user which person acts.")
+    return name
+
+
+def named(name: str | None) -> AuthorName | None:
+    """The annotator that an option names; None where it was left out."""
+    return None if name is None else author_name(name)
 
 
 def one_of(kind: type[Choice], value: str, option: str) -> Choice:

@@ -19,7 +19,7 @@ from annotator.cli.output import (
     print_values,
 )
 from annotator.commands.projects import open_project
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import author_name
 
 if TYPE_CHECKING:
     from annotator.commands.contested import Contested
@@ -39,7 +39,7 @@ def create_package(
     from annotator.commands.packages import create_package as create
 
     with open_project(project) as opened:
-        documents = create(opened, AuthorName(annotator), out)
+        documents = create(opened, author_name(annotator), out)
     print_values({"documents": documents, "package": str(out)}, as_json)
 
 

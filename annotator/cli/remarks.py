@@ -7,9 +7,8 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from annotator.cli.output import AsJson, ProjectPath, print_rows
+from annotator.cli.output import AsJson, ProjectPath, named, print_rows
 from annotator.commands.projects import open_project
-from annotator.domain.identity import AuthorName
 
 app = typer.Typer()
 
@@ -17,11 +16,11 @@ app = typer.Typer()
 @app.command()
 def remarks(
     project: ProjectPath,
-    by: Annotated[str, typer.Option(help="Only what this annotator noted.")] = "",
+    by: Annotated[str | None, typer.Option(help="Only what this annotator noted.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """List comments, doubts and overridden warnings, and the time spent on each article."""
-    author = AuthorName(by) if by else None
+    author = named(by)
     with open_project(project, read_only=True) as opened:
         store = opened.store
         names = {document.id: document.external_id for document in store.documents()}

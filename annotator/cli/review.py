@@ -18,7 +18,7 @@ from annotator.cli.output import (
     print_values,
 )
 from annotator.commands.projects import open_project, read_project
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import author_name
 
 app = typer.Typer()
 
@@ -54,7 +54,7 @@ def adjudicate(  # noqa: PLR0913 - one parameter for each option
     from annotator.domain.adjudication import Acceptance, Rule
 
     acceptance = Acceptance(one_of(Rule, accept, "--accept"), min_votes, confidence, top)
-    scope = command.Scope(AuthorName(gold_set), tuple(layer or ()), tuple(keep_all or ()))
+    scope = command.Scope(author_name(gold_set), tuple(layer or ()), tuple(keep_all or ()))
     opening = read_project if preview else open_project
     with opening(project) as opened:
         if preview:
@@ -105,7 +105,9 @@ def compare_adjudicators(
     from annotator.commands.gold_sets import compare_gold_sets
 
     with read_project(project) as opened:
-        found = compare_gold_sets(opened, AuthorName(first), AuthorName(second), layers=layer or ())
+        found = compare_gold_sets(
+            opened, author_name(first), author_name(second), layers=layer or ()
+        )
     counts = {"decided": found.decided, "same": found.same, "kappa": found.kappa}
     differences = [asdict(one) for one in found.differences]
     if as_json:
@@ -138,7 +140,7 @@ def assign(  # noqa: PLR0913 - one parameter for each option
     from annotator.commands.assign import assign as command
     from annotator.domain.assignment import Copies, Plan
 
-    names = tuple(AuthorName(name) for name in annotator)
+    names = tuple(author_name(name) for name in annotator)
     plan = Plan(names, overlap, one_of(Copies, copies, "--copies"), seed)
     with open_project(project) as opened:
         done = command(opened, plan, actor=acting(user), documents=document, dry_run=dry_run)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import orjson
 import typer
 
-from annotator.cli.output import Actor, AsJson, ProjectPath, acting, one_of, print_rows
+from annotator.cli.output import Actor, AsJson, ProjectPath, acting, named, one_of, print_rows
 from annotator.commands.projects import open_project
 from annotator.domain.annotation import TaskState
 from annotator.domain.concordance import Wanted
-from annotator.domain.identity import AuthorName
 
 if TYPE_CHECKING:
     from annotator.domain.concordance import Passage
@@ -26,7 +25,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
     text: Annotated[str, typer.Argument(help='Words, "a phrase", begin*.')] = "",
     layer: Annotated[str, typer.Option(help="Only what this layer covers.")] = "",
     label: Annotated[str, typer.Option(help="Only what this label covers.")] = "",
-    by: Annotated[str, typer.Option(help="Whose annotations and state count.")] = "",
+    by: Annotated[str | None, typer.Option(help="Whose annotations and state count.")] = None,
     state: Annotated[str, typer.Option(help="new, in_progress, finished or returned.")] = "",
     source: Annotated[str, typer.Option(help="Only articles of this outlet.")] = "",
     story: Annotated[str, typer.Option(help="Only articles of this story.")] = "",
@@ -43,7 +42,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
         text=text,
         layer=layer,
         label=label,
-        annotator=AuthorName(by) if by else None,
+        annotator=named(by),
         state=one_of(TaskState, state, "--state") if state else None,
         source=source,
         story=story,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.commands.projects import Project
+from annotator.commands.projects import Project, require_person
 from annotator.commands.reviewed import (
     Draft,
     ReviewedDocument,
@@ -76,6 +76,7 @@ def adjudicate(
     included, stay as they are, and are marked as stale where they rest on work that changed; no
     annotator's work is touched. Raises NotAllowed when no document qualifies.
     """
+    require_person(project, actor)
     work = _Adjudicator(project, acceptance, scope or Scope(), actor)
     project.store.add_author(Author(work.scope.gold_set, AuthorKind.GOLD))
     changes = (change for document in work.documents for change in work.changes(document))

@@ -36,6 +36,7 @@ from annotator.domain.identity import (
     AuthorName,
     DecisionId,
     DocumentId,
+    author_name,
     derived_id,
 )
 from annotator.domain.intake import Intake
@@ -214,10 +215,19 @@ class _Signers:
 
     def authors(self, lines: Iterable[Line]) -> list[Author]:
         """Everybody who signs, by name; one who signs as two kinds is there twice."""
-        found = {(self.name(x), self.kind_of(x)) for x in lines if isinstance(x, Work)}
+        signed = (x for x in lines if isinstance(x, Work) and not _name_problem(self.name(x)))
+        found = {(self.name(x), self.kind_of(x)) for x in signed}
         if self.chosen and not found:
             found = {(self.chosen, AuthorKind.GOLD if self.chosen == GOLD else self.kind)}
         return [Author(name, kind) for name, kind in sorted(found)]
+
+
+def _name_problem(name: str) -> str | None:
+    try:
+        author_name(name)
+    except NotAllowed as error:
+        return str(error)
+    return None
 
 
 class _Reader:
@@ -262,6 +272,8 @@ class _Reader:
             yield from self._task(work, document.id, author)
 
     def _document(self, work: Work, author: AuthorName) -> Document:
+        if problem := _name_problem(author):
+            raise BadRecord(problem)
         found = self._store.find_document(work.document)
         if found is None:
             raise BadRecord(f"the project has no document “{work.document}”")

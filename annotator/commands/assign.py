@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from annotator.commands.projects import Project
+from annotator.commands.projects import Project, require_person
 from annotator.domain import assignment
 from annotator.domain.annotation import Author, AuthorKind, Task
 from annotator.domain.assignment import Plan
@@ -39,6 +39,7 @@ def assign(
     met, for an unknown document, and for a name that belongs to a model or to gold.
     """
     store = project.store
+    require_person(project, actor)
     _check(project, plan)
     ids = _documents(project, documents)
     stories = store.stories()

@@ -18,7 +18,7 @@ from annotator.commands.contested import (
     settled_as,
 )
 from annotator.commands.packages import HANDED_OUT, PACKAGE
-from annotator.commands.projects import Project, open_project
+from annotator.commands.projects import Project, open_project, require_person
 from annotator.domain.annotation import Annotation, Author, AuthorKind, Entry, Item, Task
 from annotator.domain.change import Change, EditKind
 from annotator.domain.document import Document, Rejected
@@ -72,6 +72,7 @@ def merge_packages(
     that was handed out again in a later package, so the order of packages does not matter; merging
     one again changes nothing. A `dry_run` counts and writes nothing.
     """
+    require_person(project, actor)
     report = Merge()
     for path in packages:
         with open_project(path, read_only=True) as package:

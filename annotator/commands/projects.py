@@ -10,7 +10,7 @@ from annotator.domain.annotation import Author, AuthorKind
 from annotator.domain.identity import AuthorName
 from annotator.domain.schema import Schema
 from annotator.domain.schema_building import read_schema
-from annotator.errors import OutdatedProject
+from annotator.errors import NotAllowed, OutdatedProject
 from annotator.store.store import Store
 
 
@@ -59,6 +59,14 @@ def read_project(path: Path) -> Project:
     except OutdatedProject:
         open_project(path).close()
         return open_project(path, read_only=True)
+
+
+def require_person(project: Project, actor: AuthorName) -> None:
+    """NotAllowed when this is the name of a model or a gold set: only people act."""
+    kinds = {author.name: author.kind for author in project.store.authors()}
+    kind = kinds.get(actor, AuthorKind.PERSON)
+    if kind is not AuthorKind.PERSON:
+        raise NotAllowed(f"“{actor}” is the name of a {kind} in this project, not of a person.")
 
 
 def session_for(project: Project, user: AuthorName) -> Session:

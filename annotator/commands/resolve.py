@@ -9,11 +9,18 @@ from pathlib import Path
 
 from annotator.commands.contested import SETTLED, Contested, digest_of, settled_as
 from annotator.commands.merge import Merge, Merging, turn
-from annotator.commands.projects import Project, open_project
+from annotator.commands.projects import Project, open_project, require_person
 from annotator.domain.annotation import Annotation, Author, AuthorKind, Remark
 from annotator.domain.change import Change
 from annotator.domain.document import Document, Rejected
-from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, RemarkId, new_id
+from annotator.domain.identity import (
+    AnnotationId,
+    AuthorName,
+    DocumentId,
+    RemarkId,
+    author_name,
+    new_id,
+)
 from annotator.domain.intake import Intake
 from annotator.errors import NotAllowed
 
@@ -77,6 +84,7 @@ def resolve_conflicts(
     undone. A `dry_run` counts and writes nothing. Raises NotAllowed for names of which nothing is
     contested.
     """
+    require_person(project, actor)
     with open_project(path, read_only=True) as package:
         return _Resolving(project, package, path.name, choice).run(actor, dry_run=dry_run)
 
@@ -90,7 +98,7 @@ class _Resolving:
         self._report = Merge()
         self._merging = Merging(project, package, name, self._report)
         self._result = Resolution(refused=self._report.refused)
-        self._copy = AuthorName(choice.copy or f"{self._merging.annotator} (package)")
+        self._copy = author_name(choice.copy or f"{self._merging.annotator} (package)")
 
     def run(self, actor: AuthorName, *, dry_run: bool) -> Resolution:
         contested = self._merging.contested()

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.commands.corpus import never
-from annotator.commands.projects import Project
+from annotator.commands.projects import Project, require_person
 from annotator.commands.splits import SplitMove, carried_splits
 from annotator.domain.identity import AuthorName, DocumentId
 from annotator.errors import NotAllowed
@@ -130,6 +130,7 @@ def standing_stories(project: Project) -> Iterator[tuple[FoundStory, tuple[Docum
 
 def merge_stories(project: Project, names: Sequence[str], *, actor: AuthorName) -> StoryReport:
     """Make one story of several, whatever their texts say. NotAllowed when one is locked."""
+    require_person(project, actor)
     found = [_changeable(project, name) for name in dict.fromkeys(names)]
     if len(found) < 2:
         raise NotAllowed("Name two stories or more to make one of them.")
@@ -142,6 +143,7 @@ def split_story(
     project: Project, name: str, leaving: Sequence[str], *, actor: AuthorName
 ) -> StoryReport:
     """Let documents (external ids) leave a story, together. NotAllowed when it is locked."""
+    require_person(project, actor)
     documents = _changeable(project, name)
     leave = tuple(dict.fromkeys(_document(project, external_id) for external_id in leaving))
     if strangers := [one for one, d in zip(leaving, leave, strict=False) if d not in documents]:
@@ -154,6 +156,7 @@ def split_story(
 
 def lock_story(project: Project, name: str, *, actor: AuthorName) -> StoryReport:
     """Keep a story as it is: nothing joins it and nothing leaves it until it is unlocked."""
+    require_person(project, actor)
     documents = _changeable(project, name)
     return _rule(project, KeptRuling("locked", actor, f"Lock {name}", documents))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+import unicodedata
 from typing import NewType
 from uuid import UUID
+
+from annotator.errors import NotAllowed
 
 DocumentId = NewType("DocumentId", int)
 AnnotationId = NewType("AnnotationId", str)
@@ -18,6 +21,20 @@ EditId = NewType("EditId", str)
 AuthorName = NewType("AuthorName", str)
 
 GOLD = AuthorName("gold")
+
+_NOT_IN_NAMES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Categories of Unicode: control characters, halves of characters, ends of lines."""
+
+
+def author_name(text: str) -> AuthorName:
+    """The name of somebody who signs work; NotAllowed, with a sentence, when it cannot be one."""
+    if not text.strip():
+        raise NotAllowed("A name must not be empty.")
+    if any(unicodedata.category(character) in _NOT_IN_NAMES for character in text):
+        raise NotAllowed(
+            f"{text!a} cannot be a name: it holds a line break or what is no character."
+        )
+    return AuthorName(text)
 
 
 def new_id() -> str:

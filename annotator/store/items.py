@@ -20,7 +20,7 @@ from annotator.domain.annotation import (
 )
 from annotator.domain.change import Change
 from annotator.domain.encoding import canonical_item, key_of, kind_of
-from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
+from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, author_name
 from annotator.domain.project import SuggestionCount, reading_order
 from annotator.errors import ChangedElsewhere, ProjectError
 from annotator.store.connection import broken_constraint, single
@@ -119,7 +119,11 @@ def authors(connection: apsw.Connection) -> tuple[Author, ...]:
 
 
 def add_author(connection: apsw.Connection, author: Author) -> None:
-    """Make the author known; ProjectError when the name belongs to one of another kind."""
+    """Make the author known; ProjectError when the name belongs to one of another kind.
+
+    NotAllowed when it cannot be a name.
+    """
+    author_name(author.name)
     connection.execute("INSERT OR IGNORE INTO authors VALUES (?, ?)", (author.name, author.kind))
     kind = single(connection, "SELECT kind FROM authors WHERE name = ?", (author.name,))
     if kind != author.kind:
