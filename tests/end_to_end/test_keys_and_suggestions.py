@@ -13,7 +13,7 @@ from annotator.domain.annotation import AuthorKind
 from annotator.domain.identity import AuthorName, DocumentId
 from annotator.store.store import Store
 from tests.commands.conftest import make_project
-from tests.commands.test_annotations import CUE, QUOTE, work, write
+from tests.commands.test_annotations import item, work, write
 from tests.end_to_end.virtual_screen import ADA, Desktop, until
 
 ARTICLE = DocumentId(1)
@@ -21,17 +21,22 @@ ARTICLE = DocumentId(1)
 
 @pytest.fixture
 def suggested(tmp_path: Path) -> Path:
-    """A project in which a model suggests a quotation and a cue."""
+    """A project in which a model suggests eight words as cues."""
     path = tmp_path / "suggested.annotator"
+    cues = [item(f"c{n}", "cue", "cue", (n * 4, n * 4 + 3)) for n in range(8)]
     with make_project(path) as project:
-        file = write(tmp_path / "tagger.jsonl", work(QUOTE, CUE))
+        file = write(tmp_path / "tagger.jsonl", work(*cues))
         import_annotations(project, [file], author=AuthorName("tagger"), kind=AuthorKind.MODEL)
     return path
 
 
-def _answers(path: Path) -> list[tuple[str, str]]:
+def _answers(path: Path) -> list[str]:
     with Store.open(path, read_only=True) as store:
-        return [(one.purpose.value, one.text) for one in store.remarks(author=ADA)]
+        return [one.purpose.value for one in store.remarks(author=ADA)]
+
+
+def _has(path: Path, purpose: str) -> bool:
+    return purpose in _answers(path)
 
 
 def test_keys_of_any_keyboard_open_the_sheet_and_answer_suggestions(
@@ -50,12 +55,11 @@ def test_keys_of_any_keyboard_open_the_sheet_and_answer_suggestions(
         assert until(lambda: desktop.shows("Keys"), partial(press, key)), layout
         assert until(lambda: not desktop.shows("Keys"), lambda: desktop.keys("Escape"))
     desktop.lay_out_keyboard("us")
-    press("period", "Return")
-    assert until(lambda: len(_answers(suggested)) == 1)
-    press("Delete")  # the next one came by itself
-    assert until(lambda: len(_answers(suggested)) == 2)
+    for purpose, answer in (("accepted", "Return"), ("rejected", "Delete")):
+        # A slow program may answer twice, but there are enough suggestions for that.
+        assert until(partial(_has, suggested, purpose), partial(press, "period", answer))
     assert desktop.quit() == 0
-    assert sorted(_answers(suggested)) == [("accepted", "tagger"), ("rejected", "tagger")]
+    accepted = _answers(suggested).count("accepted")
     with Store.open(suggested) as store:
         assert store.check() == []
-        assert [one.layer for one in store.annotations(ARTICLE, ADA)] == ["quote"]
+        assert len(store.annotations(ARTICLE, ADA)) == accepted
