@@ -204,7 +204,6 @@ def delays() -> Iterator[float]:
 def test_a_kill_leaves_a_project_or_a_restore_that_goes_on(
     path: Path, delays: Iterator[float]
 ) -> None:
-    found = 0
     for delay in delays:
         command = [sys.executable, "-c", _BACK_UP_AND_RESTORE, str(path)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
@@ -218,7 +217,6 @@ def test_a_kill_leaves_a_project_or_a_restore_that_goes_on(
         for backup in present_backups(backup_folder(path)):
             assert Store.problems_of(backup.path) == []
         if not path.exists():
-            found += 1
             [newest, *_] = present_backups(backup_folder(path))
             restore(path, newest.path, Store.problems_of)
         assert edits_of(path) == MARKS
