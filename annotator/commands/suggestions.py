@@ -49,7 +49,11 @@ def open_suggestions(here: OpenDocument, schema: Schema) -> tuple[Annotation, ..
     if not here.suggested or here.task.state is TaskState.FINISHED:
         return ()
     answers = here.answers()
-    waiting = [s for s in here.suggested if s.ends is None and s.id not in answers]
+    waiting = [
+        one
+        for one in here.suggested
+        if one.ends is None and one.id not in answers and one.layer in schema.layers_by_id
+    ]
     starts = {s.fragments[0].start for s in waiting if s.fragments}
     said = {
         place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,15 @@ def test_nothing_is_suggested_where_the_annotator_said_it_or_has_finished(
     assert waiting(session, first) == {}
     with pytest.raises(NotAllowed, match="finished"):
         suggestions.accept_all(session, first)
+
+
+def test_layers_that_the_schema_has_no_more_suggest_nothing(
+    project: Project, session: Session, first: DocumentId
+) -> None:
+    suggest(project, SAID, CUE)
+    layers = tuple(layer for layer in project.schema.layers if layer.id != "cue")
+    session.schema = replace(project.schema, layers=layers)
+    assert waiting(session, first).keys() == {("quote", "direct")}
 
 
 def test_answers_are_not_comments(project: Project, session: Session, first: DocumentId) -> None:
