@@ -126,6 +126,7 @@ REVIEW = Room(
         "filter": RoomKey(later("Choose which ones are in the queue"), ("F",)),
         "side_by_side": RoomKey(later("Annotators side by side, or in one text"), ("V",)),
         "gold_set": RoomKey(later("Choose the gold set, start or compare one"), ("T",)),
+        "back": RoomKey(later("Back to the passages of a number"), ("Backspace",)),
         "all_lanes": RoomKey(later("Room for all lanes under a line, or for the usual"), ("X",)),
         "under": RoomKey(later("Next version under the caret"), ("O",)),
     },

@@ -60,6 +60,7 @@ class AdjudicationPage(QWidget):
 
     hint_changed = Signal(str)
     accept_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(
         self,
@@ -191,6 +192,7 @@ class AdjudicationPage(QWidget):
             "filter": self.queue.kinds.setFocus,
             "side_by_side": self.header.side_by_side.click,
             "gold_set": self.gold_sets.open_menu,
+            "back": self.header.back.click,
             "all_lanes": self.header.all_lanes.click,
             "under": self._choose_under_caret,
         }
@@ -377,6 +379,7 @@ class AdjudicationPage(QWidget):
         self.gold_sets.new_wanted.connect(self._start_gold_set)
         self.gold_sets.compare_wanted.connect(self.compare_gold_sets)
         self.header.accept.clicked.connect(self.accept_wanted)
+        self.header.back.clicked.connect(self.back_wanted)
         for box in self.header.boxes:
             box.clicked.connect(self._show_conflict)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -242,6 +242,9 @@ class AgreementPage(QWidget):
         )
         self.passages.show_passages(title, confusion.cells.get((first, second), ()), self.layer)
 
+    def _goer_behind(self, matrix: Matrix) -> Callable[[], None]:
+        return lambda: self.passages.list.enter_from(matrix)
+
     def _ask_and_save(self, suffix: str) -> None:
         suggested = self._project.store.path.with_name(f"agreement{suffix}")
         files = tr("Agreement (*{suffix})").format(suffix=suffix)
@@ -282,6 +285,8 @@ class AgreementPage(QWidget):
         self.about.activated.connect(self._show_confusions)
         self.pairs.chosen.connect(self._on_pair_chosen)
         self.confusion.chosen.connect(self._on_cell_chosen)
+        for matrix in (self.pairs, self.confusion):
+            matrix.entered.connect(self._goer_behind(matrix))
         self.passages.opened.connect(self.passage_opened)
         again, as_csv, as_json = self._buttons
         again.clicked.connect(self.measure)

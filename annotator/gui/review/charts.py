@@ -35,16 +35,23 @@ _NUMBER = 56
 _TITLE = 30
 _LEGEND = 24
 _CURVE = 180
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 _SCALE = 2  # pictures are for slides and papers
 
 
 class Chart(QWidget):
-    """What all charts share: a title, drawing, saving."""
+    """What all charts share: a title, drawing, saving, and walking through by arrows.
+
+    `entered` says that Enter was pressed, so that keys may go on to what is behind a part.
+    """
+
+    entered = Signal()
 
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
         self.title = title
         self.theme = theme
+        self.chosen_part = -1
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,6 +63,18 @@ class Chart(QWidget):
 
     def draw(self, painter: QPainter, width: float) -> None:
         """Draw the chart as wide as this."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """How many parts can be chosen."""
+        raise NotImplementedError
+
+    def choose(self, number: int) -> None:
+        """Choose a part by its place."""
+        raise NotImplementedError
+
+    def draw_choice(self, painter: QPainter) -> None:
+        """Show which part is chosen, on the screen only."""
         raise NotImplementedError
 
     def save(self, path: Path) -> None:
@@ -100,14 +119,26 @@ class Chart(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.title)
         painter.setFont(self.font())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from part to part, Enter to what is behind the chosen one."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.choose(min(max(self.chosen_part + _STEPS[key], 0), self.count() - 1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_part >= 0:
+            self.entered.emit()
+        else:
+            event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw on the screen."""
         painter = QPainter(self)
         try:
             self._draw_all(painter)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.text), 2))
+            self.draw_choice(painter)
             if self.hasFocus():
                 painter.setPen(QPen(QColor(self.theme.accent), 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         finally:
             painter.end()
@@ -128,7 +159,6 @@ class Bars(Chart):
     def __init__(self, chart: BarChart, theme: Theme) -> None:
         super().__init__(chart.title, theme)
         self._chart = chart
-        self._place = -1
         self.setMouseTracking(True)
         self.setAccessibleDescription(
             ". ".join(f"{p.name}: {p.part.name} {p.part.count}" for p in self._placed(400))
@@ -142,7 +172,7 @@ class Bars(Chart):
         """Choose a part by its place."""
         placed = list(self._placed(self.width()))
         if 0 <= number < len(placed):
-            self._place = number
+            self.chosen_part = number
             self.update()
             self.chosen.emit(placed[number].name, placed[number].part)
 
@@ -162,10 +192,16 @@ class Bars(Chart):
         for one in placed:
             painter.fillRect(one.area, QColor(self._colour(one.part.tone)))
             self._draw_pattern(painter, one)
-        if 0 <= self._place < len(placed):
-            painter.setPen(QPen(QColor(self.theme.text), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(placed[self._place].area)
+
+    def draw_choice(self, painter: QPainter) -> None:
+        """A frame around the part."""
+        placed = list(self._placed(self.width()))
+        if 0 <= self.chosen_part < len(placed):
+            painter.drawRect(placed[self.chosen_part].area)
+
+    def count(self) -> int:
+        """The parts of all bars."""
+        return len(self.places())
 
     def _top(self) -> int:
         return _TITLE + (_LEGEND if self._has_legend else 0)
@@ -242,16 +278,6 @@ class Bars(Chart):
         if (number := self._at(event.position())) is not None:
             self.choose(number)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from part to part."""
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            event.ignore()
-            return
-        count = len(self.places())
-        self.choose(min(max(self._place + step, 0), count - 1))
-
     def event(self, event: QEvent) -> bool:
         """Tool tips of parts."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -307,6 +333,22 @@ class CurveChart(Chart):
         """Where the points are."""
         return [self._place(n, p.value, width) for n, p in enumerate(self._curve.points)]
 
+    def count(self) -> int:
+        """One part for each article."""
+        return len(self._curve.points)
+
+    def choose(self, number: int) -> None:
+        """Choose the article of a dot."""
+        if 0 <= number < len(self._curve.points):
+            self.chosen_part = number
+            self.update()
+            self.chosen.emit(self._curve.points[number])
+
+    def draw_choice(self, painter: QPainter) -> None:
+        """A ring around the dot."""
+        if self.chosen_part >= 0:
+            painter.drawEllipse(self.places(self.width())[self.chosen_part], 6, 6)
+
     def _draw_grid(self, painter: QPainter, width: float) -> None:
         for share in (0.0, 0.5, 1.0):
             y = _TITLE + GAP + (1 - share) * (_CURVE - 2 * GAP)
@@ -324,7 +366,7 @@ class CurveChart(Chart):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a dot chooses its article."""
-        for point, place in zip(self._curve.points, self.places(self.width()), strict=True):
+        for number, place in enumerate(self.places(self.width())):
             if (place - event.position()).manhattanLength() < 10:
-                self.chosen.emit(point)
+                self.choose(number)
                 return

@@ -46,9 +46,13 @@ class Cell:
 
 
 class Matrix(QWidget):
-    """Rows by columns of cells. `chosen` carries the row and the column."""
+    """Rows by columns of cells. `chosen` carries the row and the column.
+
+    `entered` says that a cell was chosen by a key, so that keys may go on to what is behind it.
+    """
 
     chosen = Signal(int, int)
+    entered = Signal()
 
     def __init__(self, theme: Theme, name: str, *, narrow: bool = False) -> None:
         super().__init__()
@@ -206,6 +210,8 @@ class Matrix(QWidget):
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.pick(row, column)
+            if self._picked == (row, column):
+                self.entered.emit()
         else:
             event.ignore()
 

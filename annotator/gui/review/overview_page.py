@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -27,6 +26,7 @@ from annotator.domain.identity import AuthorName, DocumentId
 from annotator.errors import AnnotatorError
 from annotator.gui.messages import Messages
 from annotator.gui.review.charts import Bars, Chart, CurveChart
+from annotator.gui.review.way_back import BehindList
 from annotator.gui.sentences import translated
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
@@ -54,7 +54,7 @@ class OverviewPage(QWidget):
         self._theme = theme
         self._worker = Worker("overview", self)
         self.charts: list[Chart] = []
-        self.articles = QListWidget()
+        self.articles = BehindList()
         self._behind = Label(tr("Articles"), role="section", wrap=True)
         self._summary = Label(role="muted", wrap=True)
         self._again = QPushButton(tr("Look again"))
@@ -124,6 +124,7 @@ class OverviewPage(QWidget):
 
     def _add(self, chart: Chart) -> None:
         self.charts.append(chart)
+        chart.entered.connect(lambda: self.articles.enter_from(chart))
         frame = QFrame()
         frame.setObjectName("chart")
         save = QToolButton()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -22,6 +21,7 @@ from annotator.domain.identity import AuthorName, DocumentId
 from annotator.domain.schema import Layer
 from annotator.gui.hints import excerpt
 from annotator.gui.review.voices import ASKED, asked_mark, voices
+from annotator.gui.review.way_back import BehindList
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
@@ -38,7 +38,7 @@ class PassagesPanel(QWidget):
 
     def __init__(self, project: Project, theme: Theme) -> None:
         super().__init__()
-        self.list = QListWidget()
+        self.list = BehindList()
         self.text = TextView(empty_text=tr(_NO_PASSAGE))
         self._project = project
         self._title = Label(tr("Passages"), role="section", wrap=True)

@@ -23,19 +23,29 @@ class ReviewHeader(QWidget):
         )
         self.boxes = (self.names, self.all_lanes, self.side_by_side)
         self.accept = QPushButton(tr("Accept by rule…"))
+        self.back = QPushButton(_with_key(tr("Back to the passages ({key})"), bindings, "back"))
+        self.offer_way_back(is_offered=False)
         self._title, self._about = ElidedLabel(), ElidedLabel()
         self._title.set_role("title")
         self._about.set_role("muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP // 2)
-        for words, widgets in ((self._title, self.boxes), (self._about, (gold_sets, self.accept))):
+        for words, widgets in (
+            (self._title, self.boxes),
+            (self._about, (self.back, gold_sets, self.accept)),
+        ):
             row = QHBoxLayout()
             row.setSpacing(2 * GAP)
             row.addWidget(words, 1)
             for widget in widgets:
                 row.addWidget(widget)
             layout.addLayout(row)
+
+    def offer_way_back(self, *, is_offered: bool) -> None:
+        """Whether a passage behind a number led here."""
+        self.back.setVisible(is_offered)
+        self.back.setEnabled(is_offered)
 
     def show_words(self, title: str, about: str = "") -> None:
         """Name the article, and say what the conflict is."""

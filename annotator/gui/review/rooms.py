@@ -86,10 +86,14 @@ class Rooms(QObject):
 
     def adjudicate(self) -> None:
         """Decide between annotators' versions."""
+        self._adjudicate().header.offer_way_back(is_offered=False)
+
+    def _adjudicate(self) -> AdjudicationPage:
         if self.adjudication is None:
             self.adjudication = self._adjudication_page()
             self._stack.addWidget(self.adjudication)
         self._enter(self.adjudication)
+        return self.adjudication
 
     def show_agreement(self) -> None:
         """See how far annotators agree."""
@@ -208,12 +212,19 @@ class Rooms(QObject):
         page.set_font_points(self._points)
         page.hint_changed.connect(self.hint_changed)
         page.accept_wanted.connect(self.accept_by_rule)
+        page.back_wanted.connect(self._go_back)
         return page
 
     def _adjudicate_passage(self, passage: Passage) -> None:
-        self.adjudicate()
-        if self.adjudication is not None:
-            self.adjudication.adjudicating.find(passage.conflict)
+        page = self._adjudicate()
+        page.header.offer_way_back(is_offered=True)
+        page.adjudicating.find(passage.conflict)
+
+    def _go_back(self) -> None:
+        """To the passage that was adjudicated."""
+        self.show_agreement()
+        if self.agreement is not None:
+            self.agreement.passages.list.setFocus()
 
     def _annotate_document(self, document: DocumentId) -> None:
         self.annotate()

@@ -152,3 +152,52 @@ def test_a_name_that_looks_like_a_formula_is_harmless_in_csv(tmp_path: Path) -> 
     assert AuthorName("=1+1") in found.overall.annotators
     cells = {row.split(",")[0] for row in found.as_csv().splitlines()}
     assert cells == {"first", "", "'=1+1"}
+
+
+def test_keys_lead_from_a_number_to_its_passages_to_a_decision_and_all_the_way_back(
+    room: tuple[MainWindow, AgreementPage],
+) -> None:
+    window, page = room
+    page.pairs.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(page.pairs, key)
+    assert page.passages.list.hasFocus()
+    assert page.passages.list.currentRow() == 0
+    QTest.keyClick(page.passages.list, Qt.Key.Key_Return)
+    desk = page_of(window)
+    assert desk.isVisible()
+    assert desk.header.back.isVisible()
+    assert desk.adjudicating.conflict is not None
+    assert desk.adjudicating.conflict.layer == "quote"
+    QTest.keyClick(desk.stage.merged, Qt.Key.Key_Backspace)
+    assert page.isVisible()
+    assert page.passages.list.hasFocus()
+    assert len(words(page)) == 1
+    QTest.keyClick(page.passages.list, Qt.Key.Key_Escape)
+    assert page.pairs.hasFocus()
+    rooms_of(window).adjudicate()
+    assert not desk.header.back.isVisible(), "nothing led here"
+    QTest.keyClick(desk.stage.merged, Qt.Key.Key_Backspace)
+    assert desk.isVisible()
+
+
+def test_escape_in_the_passages_of_a_confusion_goes_back_to_its_cell(
+    room: tuple[MainWindow, AgreementPage],
+) -> None:
+    _window, page = room
+    page.pairs.pick(0, 2)
+    page.confusion.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(page.confusion, key)
+    assert page.passages.list.hasFocus()
+    QTest.keyClick(page.passages.list, Qt.Key.Key_Escape)
+    assert page.confusion.hasFocus()
+
+
+def test_a_number_without_passages_keeps_the_keys(room: tuple[MainWindow, AgreementPage]) -> None:
+    _window, page = room
+    page.pairs.pick(0, 2)
+    page.confusion.setFocus()
+    QTest.keyClick(page.confusion, Qt.Key.Key_Return)
+    assert page.confusion.cell(0, 0).text == ""
+    assert page.confusion.hasFocus()

@@ -8,16 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.commands.overview import BarChart, Overview, overview
 from annotator.commands.projects import open_project
 from annotator.domain.document import Rejected
 from annotator.gui.main_window import MainWindow
-from annotator.gui.review.charts import Bars
+from annotator.gui.review.charts import Bars, CurveChart
 from annotator.gui.review.overview_page import OverviewPage
 from tests.gui.review.conftest import OpenReview, rooms_of
-from tests.gui.staging import bench_of
+from tests.gui.staging import SilentMessages, bench_of
 
 
 @pytest.fixture
@@ -98,16 +99,73 @@ def test_a_part_of_a_chart_leads_to_its_articles_and_these_into_the_text(
     assert here.document.title == "Title of b"
 
 
-@pytest.mark.parametrize("number", [0, -1])
-def test_charts_are_saved_as_png_and_svg(
-    room: tuple[MainWindow, OverviewPage], tmp_path: Path, number: int
+def test_keys_lead_from_a_dot_of_the_curve_to_its_article_and_back(
+    room: tuple[MainWindow, OverviewPage],
+) -> None:
+    window, page = room
+    curve = page.charts[-1]
+    assert isinstance(curve, CurveChart)
+    curve.setFocus()
+    QTest.keyClick(curve, Qt.Key.Key_Return)
+    assert curve.hasFocus(), "nothing is chosen yet"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        QTest.keyClick(curve, key)
+    assert page.articles.hasFocus()
+    assert page.articles.count() == 1
+    QTest.keyClick(page.articles, Qt.Key.Key_Escape)
+    assert curve.hasFocus()
+    QTest.keyClick(curve, Qt.Key.Key_Return)
+    QTest.keyClick(page.articles, Qt.Key.Key_Return)
+    assert rooms_of(window).is_annotating
+    assert bench_of(window).article.here is not None
+
+
+def test_every_chart_is_saved_as_png_and_svg(
+    room: tuple[MainWindow, OverviewPage], tmp_path: Path
 ) -> None:
     _window, page = room
-    one = page.charts[number]
-    one.save(tmp_path / "chart.png")
-    one.save(tmp_path / "chart.svg")
-    image = QImage(str(tmp_path / "chart.png"))
-    assert image.width() == 2 * one.width()
-    svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
-    assert "<svg" in svg
-    assert one.title in svg
+    assert len(page.charts) > 3
+    for number, chart in enumerate(page.charts):
+        picture, drawing = tmp_path / f"{number}.png", tmp_path / f"{number}.svg"
+        chart.save(picture)
+        chart.choose(0)
+        again = tmp_path / f"{number}-chosen.png"
+        chart.save(again)
+        assert again.read_bytes() == picture.read_bytes(), "what is chosen is not in the picture"
+        chart.save(drawing)
+        image = QImage(str(picture))
+        assert image.size() == chart.size() * 2
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in (30, 90, 150)}
+        assert len(colours) > 2, chart.title
+        svg = drawing.read_text(encoding="utf-8")
+        assert "<svg" in svg
+        assert chart.title in svg
+        names = [name for name, _part in chart.places()] if isinstance(chart, Bars) else ["100%"]
+        assert all(name in svg for name in names)
+
+
+def test_saving_asks_where_and_says_what_was_written(
+    room: tuple[MainWindow, OverviewPage],
+    messages: SilentMessages,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _window, page = room
+    asked: list[str] = []
+
+    def ask_save(suggested: str, files: str) -> Path:
+        asked.append(f"{Path(suggested).name} {files}")
+        return tmp_path / "chart.svg"
+
+    monkeypatch.setattr(messages, "ask_save", ask_save)
+    [save] = [
+        button
+        for button in page.findChildren(QToolButton)
+        if button.accessibleName() == f"Save {page.charts[0].title}"
+    ]
+    save.setFocus()
+    QTest.keyClick(save, Qt.Key.Key_Space)
+    assert "*.png" in asked[0]
+    assert "*.svg" in asked[0]
+    assert (tmp_path / "chart.svg").exists()
+    assert messages.last == "Written to chart.svg."
