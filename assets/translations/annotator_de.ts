@@ -36,6 +36,22 @@
    <translation>Annotationen e&amp;xportieren…</translation>
   </message>
   <message>
+   <source>&amp;Save a copy…</source>
+   <translation>Ko&amp;pie speichern…</translation>
+  </message>
+  <message>
+   <source>&amp;Back up</source>
+   <translation>Si&amp;chern</translation>
+  </message>
+  <message>
+   <source>Restore from a back&amp;up…</source>
+   <translation>Aus einer Sicherung &amp;wiederherstellen…</translation>
+  </message>
+  <message>
+   <source>C&amp;hange the schema…</source>
+   <translation>Schem&amp;a wechseln…</translation>
+  </message>
+  <message>
    <source>&amp;Close project</source>
    <translation>Projekt &amp;schließen</translation>
   </message>
@@ -150,6 +166,10 @@
   <message>
    <source>Uns&amp;ure</source>
    <translation>Un&amp;sicher</translation>
+  </message>
+  <message>
+   <source>Next one &amp;I am unsure of</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>C&amp;omment</source>
@@ -272,20 +292,16 @@
    <translation>{count} Zeichen</translation>
   </message>
   <message>
-   <source>Unsure</source>
-   <translation>Unsicher</translation>
-  </message>
-  <message>
    <source>Workspaces</source>
    <translation>Arbeitsbereiche</translation>
   </message>
   <message>
-   <source>Parts of a quotation</source>
-   <translation>Teile eines Zitats</translation>
-  </message>
-  <message>
    <source>{key} always does the same in the room “{room}”. Choose another key.</source>
    <translation>{key} tut im Raum „{room}“ immer dasselbe. Eine andere Taste wählen.</translation>
+  </message>
+  <message>
+   <source>Layers, labels and parts have a single letter, digit or sign as key.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Press the key that should be used.</source>
@@ -296,12 +312,12 @@
    <translation>{key} ist schon die Taste für „{other}“. Für „{wanted}“ eine andere wählen oder zuerst jene ändern.</translation>
   </message>
   <message>
-   <source>Layers and labels have a single letter, digit or sign as key.</source>
-   <translation>Ebenen und Labels haben einen einzelnen Buchstaben, eine Ziffer oder ein Zeichen als Taste.</translation>
-  </message>
-  <message>
    <source>{part} of the last quotation</source>
    <translation>{part} des letzten Zitats</translation>
+  </message>
+  <message>
+   <source>Parts of a quotation</source>
+   <translation>Teile eines Zitats</translation>
   </message>
   <message>
    <source>All layers</source>
@@ -332,6 +348,10 @@
    <translation>Das ist Ihr nächster unfertiger Artikel.</translation>
   </message>
   <message>
+   <source>You are unsure of this article, or of something in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Kept as an example; F2 shows it with its label.</source>
    <translation>Als Beispiel aufgenommen; F2 zeigt es bei seinem Label.</translation>
   </message>
@@ -346,6 +366,10 @@
   <message>
    <source>Nothing is left: all your articles but this one are finished.</source>
    <translation>Nichts ist übrig: Alle Ihre Artikel außer diesem sind fertig.</translation>
+  </message>
+  <message>
+   <source>No other article carries a flag of yours.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Flagged as unsure.</source>
@@ -794,6 +818,30 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    <translation>Ebenen: {layers}.</translation>
   </message>
   <message>
+   <source>{name} will be as it was then. The present file is kept beside it under another name.</source>
+   <translation>{name} wird so, wie es damals war. Die jetzige Datei bleibt unter anderem Namen daneben.</translation>
+  </message>
+  <message>
+   <source>Restore from a backup</source>
+   <translation>Aus einer Sicherung wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>Sicherungen</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>the last one with schema version {version}</source>
+   <translation>die letzte mit Schemaversion {version}</translation>
+  </message>
+  <message>
+   <source>the last one in file format {version}</source>
+   <translation>die letzte im Dateiformat {version}</translation>
+  </message>
+  <message>
    <source>New</source>
    <translation>Neu</translation>
   </message>
@@ -817,6 +865,10 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
    </translation>
   </message>
   <message>
+   <source>Unsure</source>
+   <translation>Unsicher</translation>
+  </message>
+  <message>
    <source>No articles yet.
 
 File &gt; Import articles… (Ctrl+I) takes text files, JSONL, CSV, HTML, zip files and dataset folders.</source>
@@ -827,10 +879,8 @@ Datei &gt; Artikel importieren… (Strg+I) nimmt Textdateien, JSONL, CSV, HTML, 
   <message>
    <source>No article fits.
 
-Change the search above, or show every state and all stories.</source>
-   <translation>Kein Artikel passt.
-
-Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
+Change the search above, or show every state, all notes and all stories.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>As imported</source>
@@ -855,6 +905,18 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
   <message>
    <source>By story</source>
    <translation>Nach Geschichte</translation>
+  </message>
+  <message>
+   <source>Any notes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With comments</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Warnings overridden</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{finished} of {total} finished · {shown} shown</source>
@@ -957,10 +1019,6 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>Erwähnungen</translation>
   </message>
   <message>
-   <source>Name of the new entry</source>
-   <translation>Name des neuen Eintrags</translation>
-  </message>
-  <message>
    <source>Merge the other selected one into the current entry</source>
    <translation>Den anderen ausgewählten in diesen Eintrag aufnehmen</translation>
   </message>
@@ -969,12 +1027,16 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>Wieder trennen</translation>
   </message>
   <message>
-   <source>Give the checked mentions to the new entry</source>
-   <translation>Angekreuzte Erwähnungen dem neuen Eintrag geben</translation>
+   <source>Give the checked mentions to a new entry…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Looking…</source>
    <translation>Suche läuft…</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>%n mention(s); Enter goes there</source>
@@ -982,6 +1044,25 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
     <numerusform>%n Erwähnung; Eingabe führt hin</numerusform>
     <numerusform>%n Erwähnungen; Eingabe führt hin</numerusform>
    </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n mention(s) of “{name}” will mean a new entry</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Split an entry</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Split</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take over from the old entry</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not in the registry</source>
@@ -1414,6 +1495,120 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>umbenennen: {keys}</translation>
   </message>
   <message>
+   <source>A backup is made first. All work stays as it is. What changes after {schema}:</source>
+   <translation>Zuerst wird gesichert. Alle Arbeit bleibt, wie sie ist. Was sich nach {schema} ändert:</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n thing(s) in the way of {schema}. Change that first, or retire labels:</source>
+   <translation>
+    <numerusform>%n Sache steht {schema} im Weg. Ändern Sie sie zuerst, oder bieten Sie Labels nicht mehr an:</numerusform>
+    <numerusform>%n Sachen stehen {schema} im Weg. Ändern Sie sie zuerst, oder bieten Sie Labels nicht mehr an:</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>The project cannot be opened</source>
+   <translation>Das Projekt kann nicht geöffnet werden</translation>
+  </message>
+  <message>
+   <source>There is no backup</source>
+   <translation>Es gibt keine Sicherung</translation>
+  </message>
+  <message>
+   <source>{name} has no backups beside it.</source>
+   <translation>Neben {name} liegen keine Sicherungen.</translation>
+  </message>
+  <message>
+   <source>Restored. The file as it was before is {name}.</source>
+   <translation>Wiederhergestellt. Die vorige Datei heißt {name}.</translation>
+  </message>
+  <message>
+   <source>Not everything was saved</source>
+   <translation>Nicht alles wurde gespeichert</translation>
+  </message>
+  <message>
+   <source>So nothing else was done. Open the project again.</source>
+   <translation>Darum geschah sonst nichts. Öffnen Sie das Projekt noch einmal.</translation>
+  </message>
+  <message numerus="yes">
+   <source>… and %n more.</source>
+   <translation>
+    <numerusform>… und %n weitere.</numerusform>
+    <numerusform>… und %n weitere.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Save a copy</source>
+   <translation>Kopie speichern</translation>
+  </message>
+  <message>
+   <source>The copy is written and checked…</source>
+   <translation>Die Kopie wird geschrieben und geprüft…</translation>
+  </message>
+  <message>
+   <source>Back up</source>
+   <translation>Sichern</translation>
+  </message>
+  <message>
+   <source>The backup is written and checked…</source>
+   <translation>Die Sicherung wird geschrieben und geprüft…</translation>
+  </message>
+  <message>
+   <source>The backup is copied and checked…</source>
+   <translation>Die Sicherung wird kopiert und geprüft…</translation>
+  </message>
+  <message>
+   <source>This project is open read-only, so its schema stays.</source>
+   <translation>Dieses Projekt ist nur zum Lesen geöffnet; sein Schema bleibt.</translation>
+  </message>
+  <message>
+   <source>Change the schema</source>
+   <translation>Schema wechseln</translation>
+  </message>
+  <message>
+   <source>All work is checked against the newer schema…</source>
+   <translation>Alle Arbeit wird am neueren Schema geprüft…</translation>
+  </message>
+  <message>
+   <source>The schema stays as it is</source>
+   <translation>Das Schema bleibt, wie es ist</translation>
+  </message>
+  <message>
+   <source>The project has this schema already.</source>
+   <translation>Das Projekt hat dieses Schema schon.</translation>
+  </message>
+  <message>
+   <source>Back up and change</source>
+   <translation>Sichern und wechseln</translation>
+  </message>
+  <message>
+   <source>A backup is made, then the schema changes…</source>
+   <translation>Es wird gesichert, dann wechselt das Schema…</translation>
+  </message>
+  <message>
+   <source>Restore from a backup…</source>
+   <translation>Aus einer Sicherung wiederherstellen…</translation>
+  </message>
+  <message>
+   <source>The project was not restored</source>
+   <translation>Das Projekt wurde nicht wiederhergestellt</translation>
+  </message>
+  <message>
+   <source>Go on with {schema}?</source>
+   <translation>Mit {schema} weiterarbeiten?</translation>
+  </message>
+  <message>
+   <source>A copy was saved as {name}.</source>
+   <translation>Eine Kopie wurde als {name} gespeichert.</translation>
+  </message>
+  <message>
+   <source>Backed up as {name}.</source>
+   <translation>Gesichert als {name}.</translation>
+  </message>
+  <message>
+   <source>The project has {schema} now.</source>
+   <translation>Das Projekt hat jetzt {schema}.</translation>
+  </message>
+  <message>
    <source>{name}, key {key}</source>
    <translation>{name}, Taste {key}</translation>
   </message>
@@ -1450,14 +1645,6 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>Dieses Projekt ist nur zum Lesen geöffnet, darum kann nichts importiert werden.</translation>
   </message>
   <message>
-   <source>Not everything was saved</source>
-   <translation>Nicht alles wurde gespeichert</translation>
-  </message>
-  <message>
-   <source>The project cannot be opened</source>
-   <translation>Das Projekt kann nicht geöffnet werden</translation>
-  </message>
-  <message>
    <source>The project cannot be made</source>
    <translation>Das Projekt kann nicht angelegt werden</translation>
   </message>
@@ -1490,16 +1677,24 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
    <translation>Alle gleichen markieren</translation>
   </message>
   <message>
+   <source>Mark</source>
+   <translation>Markieren</translation>
+  </message>
+  <message>
+   <source>Marking…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped. Nothing was marked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Where to look</source>
    <translation>Wo gesucht wird</translation>
   </message>
   <message>
    <source>Places</source>
    <translation>Stellen</translation>
-  </message>
-  <message>
-   <source>Mark</source>
-   <translation>Markieren</translation>
   </message>
   <message>
    <source>“{words}” as {label}</source>
@@ -1608,22 +1803,20 @@ Oben anders suchen oder jeden Zustand und alle Geschichten zeigen.</translation>
   <message>
    <source>No quotation yet.
 
-Press " to select one, then its layer's key. After that put the caret on who speaks, on the cue, on who passed it on or who is spoken to, and press the key shown here.</source>
-   <translation>Noch kein Zitat.
-
-Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf Sprecher, Signal, Übermittler oder Angesprochene setzen und die hier gezeigte Taste drücken.</translation>
+Press {key} to select one, then its layer's key. After that put the caret on who speaks, on the cue, on who passed it on or who is spoken to, and press the key shown here.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Type of quotation</source>
    <translation>Art des Zitats</translation>
   </message>
   <message>
-   <source>Same speaker as last   Z</source>
-   <translation>Gleicher Sprecher wie zuletzt   Z</translation>
-  </message>
-  <message>
    <source>The marks say: {label}. Take it</source>
    <translation>Die Zeichen sagen: {label}. Übernehmen</translation>
+  </message>
+  <message>
+   <source>Same speaker as last</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>missing</source>
@@ -1758,20 +1951,12 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Buchstaben wählen die andere Annotation · Tab, dann Eingabe · Esc geht zurück</translation>
   </message>
   <message>
-   <source>Show &amp;names</source>
-   <translation>&amp;Namen zeigen</translation>
+   <source>Name of the new gold set; its decisions are apart from those of others:</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The work has changed since: decide anew, or {confirm} lets it stand.</source>
    <translation>Die Arbeit hat sich seither geändert: neu entscheiden, oder {confirm} lässt es gelten.</translation>
-  </message>
-  <message>
-   <source>Gold set</source>
-   <translation>Goldsatz</translation>
-  </message>
-  <message>
-   <source>The set of gold that you decide in</source>
-   <translation>Der Goldsatz, in dem Sie entscheiden</translation>
   </message>
   <message>
    <source>Boundary of which annotator?</source>
@@ -1784,10 +1969,6 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Decide on this one first; {alike} then repeats that elsewhere.</source>
    <translation>Zuerst hier entscheiden; {alike} wiederholt das dann anderswo.</translation>
-  </message>
-  <message>
-   <source>Accept by rule…</source>
-   <translation>Nach Regel annehmen…</translation>
   </message>
   <message>
    <source>Nothing to decide on</source>
@@ -1806,12 +1987,8 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Denselben Konflikt gibt es nirgends sonst.</translation>
   </message>
   <message>
-   <source>Side by side ({key})</source>
-   <translation>Nebeneinander ({key})</translation>
-  </message>
-  <message>
-   <source>All lanes ({key})</source>
-   <translation>Alle Spuren ({key})</translation>
+   <source>New gold set</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{articles} articles of {stories} stories. Click a number for the passages behind it.</source>
@@ -2137,6 +2314,10 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Verluste</translation>
   </message>
   <message>
+   <source>The export was stopped; the folder is as it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How to load it</source>
    <translation>So wird er geladen</translation>
   </message>
@@ -2167,6 +2348,58 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>Add {layer}</source>
    <translation>{layer} ergänzen</translation>
+  </message>
+  <message>
+   <source>&amp;Compare gold sets…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gold set: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The gold set that you decide in ({key})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;New gold set…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Both decided {decided}; {same} alike ({share}). Cohen’s kappa on the labels: {kappa}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing yet that both decided.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare gold sets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go to this decision</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Differences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Second</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose two different gold sets.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{label}, other borders or attributes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Link from {what}: letters of the other one, or Tab and Enter</source>
@@ -2346,6 +2579,26 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
   <message>
    <source>looking at {count} more articles…</source>
    <translation>{count} weitere Artikel werden angesehen…</translation>
+  </message>
+  <message>
+   <source>Show &amp;names</source>
+   <translation>&amp;Namen zeigen</translation>
+  </message>
+  <message>
+   <source>Accept by rule…</source>
+   <translation>Nach Regel annehmen…</translation>
+  </message>
+  <message>
+   <source>All lanes ({key})</source>
+   <translation>Alle Spuren ({key})</translation>
+  </message>
+  <message>
+   <source>Side by side ({key})</source>
+   <translation>Nebeneinander ({key})</translation>
+  </message>
+  <message>
+   <source>Back to the passages ({key})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Arrows walk in a table · Enter shows the passages behind a number · Tab goes on</source>
@@ -2596,6 +2849,14 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Fassungen nebeneinander oder in einem Text</translation>
   </message>
   <message>
+   <source>Choose the gold set, start or compare one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back to the passages of a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Room for all lanes under a line, or for the usual</source>
    <translation>Platz für alle Spuren unter einer Zeile oder für die üblichen</translation>
   </message>
@@ -2772,6 +3033,14 @@ Mit " eines auswählen, dann die Taste seiner Ebene. Danach den Textcursor auf S
    <translation>Zur Stelle gehen</translation>
   </message>
   <message>
+   <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
    <source>Tag quotes, entities, framing and boilerplate in news articles,
 and export datasets that load anywhere.</source>
    <translation>Zitate, Entitäten, Framing und Beiwerk in Nachrichtenartikeln markieren
@@ -2864,10 +3133,6 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>{find} finds stories · {merge} merges those chosen · {split} splits off what is checked · {lock} locks · Ctrl+Z takes back · Enter opens an article</source>
    <translation>{find} sucht Geschichten · {merge} vereint die gewählten · {split} trennt Angekreuztes ab · {lock} sperrt · Strg+Z nimmt zurück · Eingabe öffnet einen Artikel</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>Abbrechen</translation>
   </message>
   <message>
    <source>Merge</source>
@@ -3025,11 +3290,15 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Vorschlag {number} von {total} von {model}: {suggestion}</translation>
   </message>
   <message numerus="yes">
-   <source>%n suggestion(s) by {models}</source>
-   <translation>
-    <numerusform>%n Vorschlag von {models}</numerusform>
-    <numerusform>%n Vorschläge von {models}</numerusform>
+   <source>%n suggestion(s) by {models} · {key} goes to the next</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
+  </message>
+  <message>
+   <source>Article text</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No article is open. Choose one on the left, or import some with Ctrl+I.</source>
