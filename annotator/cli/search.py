@@ -22,7 +22,7 @@ app = typer.Typer()
 @app.command()
 def search(  # noqa: PLR0913 - one parameter for each option
     project: ProjectPath,
-    text: Annotated[str, typer.Argument(help='Words, "a phrase", begin*.')] = "",
+    text: Annotated[str, typer.Argument(help='Words side by side, begin*; "words" "apart".')] = "",
     layer: Annotated[str, typer.Option(help="Only what this layer covers.")] = "",
     label: Annotated[str, typer.Option(help="Only what this label covers.")] = "",
     by: Annotated[str | None, typer.Option(help="Whose annotations and state count.")] = None,

@@ -1,6 +1,6 @@
 """The full-text index: filled bit by bit, asked in words that a person typed.
 
-FTS5 has a language of its own in which most punctuation is an error, so every word goes to it in
+FTS5 has a language of its own in which most punctuation is an error, so every phrase goes to it in
 quotation marks. What it cannot see, such as the signs of "C++", is looked for in the texts.
 """
 
@@ -22,7 +22,8 @@ from annotator.store.connection import Database, single
 _BATCH_CHARACTERS = 1_600_000  # a tenth of a second, in which nobody else writes
 _LONGEST = 1_000
 _MOST_WORDS = 40
-_TERMS = re.compile(r'(?:"([^"]*)"?|“([^”]*)”?)|(\S+)')
+_PARTS = re.compile(r'"([^"]*)"?|“([^”]*)”?|([^"“]+)')
+_PUNCTUATION = ".,;:!?'’‘”“«»()[]…–—-"
 _NEVER_FOUND = "".join(map(chr, [0, *range(0xD800, 0xE000)]))
 _MARKERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]  # noncharacters, seldom in any text
 
@@ -31,39 +32,92 @@ _MARKERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]  # noncharacters, seldo
 class Query:
     """What a person typed, taken apart.
 
-    `match` is the FTS5 expression for all words, `shown` that of the words whose places FTS5
-    can tell; `literals` are looked for in the text as they are, in upper or lower case.
+    `match` is the FTS5 expression for all phrases, `shown` that of the phrases whose places FTS5
+    can tell; `patterns` are regular expressions for the others, looked for in the text itself.
     """
 
     match: str
     shown: str
-    literals: tuple[str, ...]
+    patterns: tuple[str, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
-        return not self.match and not self.literals
+        return not self.match and not self.patterns
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that stand next to each other; with `takes_stars`, those that end in * are stems."""
+
+    words: tuple[str, ...]
+    takes_stars: bool
+
+    def is_stem(self, word: str) -> bool:
+        return self.takes_stars and len(word) > 1 and word.endswith("*") and word[-2].isalnum()
+
+    @property
+    def match(self) -> str:
+        """The FTS5 expression; a stem can only be the last word of a phrase there."""
+        if any(map(self.is_stem, self.words[:-1])):
+            return " ".join(map(self._matched, self.words))
+        *rest, last = self.words
+        return self._matched(" ".join((*rest, last)))
+
+    def _matched(self, term: str) -> str:
+        if not any(map(str.isalnum, term)):
+            return ""
+        return f"{_quoted(term[:-1])}*" if self.is_stem(term) else _quoted(term)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether FTS5 sees all of it: words alone, with ordinary punctuation between them."""
+        term = " ".join(self.words)
+        ends_in_stem = self.is_stem(self.words[-1])
+        return (
+            term[0].isalnum()
+            and (term[-1].isalnum() or ends_in_stem)
+            and not any(map(self.is_stem, self.words[:-1]))
+            and not any(map(_has_signs, self.words[:-1] if ends_in_stem else self.words))
+        )
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression for its places."""
+        stems = (
+            rf"(?<!\w){re.escape(word[:-1])}\w*" if self.is_stem(word) else re.escape(word)
+            for word in self.words
+        )
+        return r"\s+".join(stems)
 
 
 def parsed(text: str) -> Query:
-    """The query for what was typed; anything can be typed."""
+    """The query for what was typed; anything can be typed.
+
+    What is in quotation marks is a phrase, and so is what stands between them.
+    """
+    phrases = tuple(_phrases(text))
+    return Query(
+        " ".join(phrase.match for phrase in phrases if phrase.match),
+        " OR ".join(phrase.match for phrase in phrases if phrase.is_shown),
+        tuple(phrase.pattern for phrase in phrases if not phrase.is_shown),
+    )
+
+
+def _phrases(text: str) -> Iterator[_Phrase]:
     clean = "".join(" " if character in _NEVER_FOUND else character for character in text)
-    words, shown, literals = [], [], []
-    for straight, curly, word in _TERMS.findall(clean[:_LONGEST])[:_MOST_WORDS]:
-        term = " ".join((straight or curly or word).split())
-        beginning = term[:-1] if word.endswith("*") else ""
-        if beginning and beginning[-1].isalnum():
-            words.append(f"{_quoted(beginning)}*")
-            shown.append(words[-1])
-            continue
-        if any(map(str.isalnum, term)):
-            words.append(_quoted(term))
-            if term[0].isalnum() and term[-1].isalnum():
-                shown.append(words[-1])
-                continue
-        if term:
-            literals.append(term)
-    return Query(" ".join(words), " OR ".join(shown), tuple(literals))
+    room = _MOST_WORDS
+    for straight, curly, unquoted in _PARTS.findall(clean[:_LONGEST]):
+        words = (straight or curly or unquoted).split()[:room]
+        room -= len(words)
+        if words:
+            yield _Phrase(tuple(words), takes_stars=bool(unquoted))
+
+
+def _has_signs(word: str) -> bool:
+    """Whether a word has more at its edges than punctuation, as "C++" has."""
+    edges = word[0], word[-1]
+    return any(not edge.isalnum() and edge not in _PUNCTUATION for edge in edges)
 
 
 def _quoted(term: str) -> str:
@@ -101,7 +155,7 @@ class SearchIndex:
             return indexed, single(connection, "SELECT count(*) FROM documents")
 
     def find(self, wanted: Wanted, *, user: str = "") -> Iterator[DocumentId]:
-        """The documents that have all the words and are as wanted, in the order of import.
+        """The documents that have all the phrases and are as wanted, in the order of import.
 
         `user` is whose state counts where `wanted` names no annotator.
         """
@@ -121,9 +175,9 @@ class SearchIndex:
             yield from chain.from_iterable(rows)
 
     def places(self, text: str, document: Document) -> Fragments:
-        """Where the words stand in a document that `find` gave; none where a literal is missing."""
+        """Where the phrases stand in a document that `find` gave; none where a pattern does not."""
         query = parsed(text)
-        found = [_literal_places(literal, document.text) for literal in query.literals]
+        found = [_pattern_places(pattern, document.text) for pattern in query.patterns]
         if not all(found):
             return ()
         spans = list(chain.from_iterable(found))
@@ -191,9 +245,8 @@ def _annotated(wanted: Wanted) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _literal_places(literal: str, text: str) -> list[Span]:
-    words = r"\s+".join(map(re.escape, literal.split()))
-    return [Span(*match.span()) for match in re.finditer(words, text, re.IGNORECASE)]
+def _pattern_places(pattern: str, text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def _markers_for(text: str) -> tuple[str, str]:

@@ -49,7 +49,12 @@ def found(store: Store, text: str) -> list[tuple[int, str]]:
     ("text", "expected"),
     [
         ("mayor", [(1, "mayor"), (3, "mayor")]),
-        ("MAYOR left", [(1, "mayor"), (1, "left")]),
+        ("MAYOR left", [(1, "mayor left")]),
+        ("left mayor", []),
+        ("mayor  left\n early", [(1, "mayor left early")]),
+        ("talks c", [(2, "talks. C")]),
+        ('"left" "mayor"', [(1, "mayor"), (1, "left")]),
+        ('"mayor" "early"', [(1, "mayor"), (1, "early")]),
         ('"mayor left"', [(1, "mayor left")]),
         ('"left mayor"', []),
         ("“mayor left” early", [(1, "mayor left"), (1, "early")]),
@@ -62,8 +67,16 @@ def found(store: Store, text: str) -> list[tuple[int, str]]:
         ("U.S.", [(2, "U.S.")]),
         ("O'Neil", [(2, "O'Neil")]),
         ("🏗️", [(3, "🏗️"), (3, "🏗️")]),
-        ("🙂 Brandt", [(1, "Brandt"), (1, "🙂")]),
-        ("++ harbour", [(2, "Harbour"), (2, "++")]),
+        ("Brandt 🙂", [(1, "Brandt 🙂")]),
+        ('"🙂" Brandt', [(1, "Brandt"), (1, "🙂")]),
+        ('"++" harbour', [(2, "Harbour"), (2, "++")]),
+        ("C++ is not", [(2, "C++ is not")]),
+        ("c is not", [(2, "C++ is not")]),
+        ("mayor lef*", [(1, "mayor left")]),
+        ("ma* left", [(1, "mayor left")]),
+        ("ilse bran* 🙂", [(1, "Ilse Brandt 🙂")]),
+        ('"ma* left"', []),
+        ("saw it coming, said Ilse", [(1, "saw it coming,” said Ilse")]),
         ("nowhere", []),
         ("mayor AND left", []),
         ("*", []),
@@ -101,7 +114,8 @@ def test_no_input_ever_raises(store: Store) -> None:
 
 
 def test_very_long_input_is_cut(store: Store) -> None:
-    assert found(store, "mayor " * 5_000) == [(1, "mayor"), (3, "mayor")]
+    assert found(store, '"mayor" ' * 5_000) == [(1, "mayor"), (3, "mayor")]
+    assert found(store, "mayor " * 5_000) == []
 
 
 def test_what_is_not_indexed_yet_is_not_found_and_told(
@@ -153,7 +167,7 @@ def test_filters_narrow_what_is_found(tmp_path: Path) -> None:
             Wanted("mayor", layer="quote", annotator=ANNA): [1],
             Wanted(layer="quote"): [1, 3],
             Wanted(annotator=BEN): [3],
-            Wanted("mayor part", layer="quote", source="Tide"): [3],
+            Wanted('"mayor" part', layer="quote", source="Tide"): [3],
         }
         results = {wanted: list(store.search_index.find(wanted, user=ANNA)) for wanted in cases}
         assert results == cases
@@ -163,7 +177,7 @@ def test_filters_narrow_what_is_found(tmp_path: Path) -> None:
 def test_a_text_with_our_markers_is_still_measured_right(tmp_path: Path) -> None:
     with new_store(tmp_path / "p.annotator", ["\ufdd0 one \ufdd1 two \ufdd0"]) as store:
         store.search_index.extend()
-        assert found(store, "one two") == [(1, "one"), (1, "two")]
+        assert found(store, '"one" "two"') == [(1, "one"), (1, "two")]
 
 
 def test_time_adds_up_for_each_annotator(tmp_path: Path) -> None:

@@ -24,10 +24,15 @@ from annotator.gui.widgets import GAP, Label
 
 _TYPING_PAUSE = 200  # milliseconds
 _ASK = later(
-    "Type words to find them in every article. “A phrase” in quotation marks stays together, "
-    "begin* finds all words that begin so. Or choose a layer to list its annotations."
+    "Type words to find them side by side in every article; begin* finds all words that begin so. "
+    "In quotation marks of their own, “harbour” “fees”, they may stand apart. "
+    "Or choose a layer to list its annotations."
 )
 _NOTHING = later("Nothing was found.")
+_NOT_SIDE_BY_SIDE = later(
+    "Nothing was found: nowhere do these words stand side by side. "
+    "In quotation marks of their own, “harbour” “fees”, they may stand apart."
+)
 
 
 class ConcordancePanel(QWidget):
@@ -82,9 +87,16 @@ class ConcordancePanel(QWidget):
         self.model.show_passages(found.passages)
         shown = tr("The first {count} passages").format(count=f"{count:,}")
         self._count.setText(shown if found.has_more else tr("%n passage(s)", count))
-        self._help.setText(tr(_ASK if self.wanted() == Wanted() else _NOTHING))
+        self._help.setText(tr(self._advice()))
         self._help.setVisible(count == 0)
         self.view.setVisible(count > 0)
+
+    def _advice(self) -> str:
+        wanted = self.wanted()
+        if wanted == Wanted():
+            return _ASK
+        is_phrase = len(wanted.text.split()) > 1 and not set(wanted.text) & set('"“')
+        return _NOT_SIDE_BY_SIDE if is_phrase else _NOTHING
 
     def show_progress(self, indexed: int, total: int) -> None:
         """Say how many articles can be found already."""
