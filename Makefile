@@ -3,7 +3,7 @@
 BIN := .venv/bin
 UPGRADE :=
 
-.PHONY: run test check lint bench training format lock translations
+.PHONY: run test check lint bench training proof format lock translations
 
 # Does the whole job on the sample corpus, then shows the project: in a window where there is a
 # display, as pictures in build/demo/screenshots where there is none.
@@ -32,6 +32,10 @@ training: .ready-training
 	$(BIN)/annotator demo --out build/training
 	ANNOTATOR_DATASET=build/training/dataset .venv-training/bin/pytest -q \
 	    -c tests/training/pytest.ini tests/training
+
+# Exports a made-up project of ten thousand articles with every recipe and checks every row.
+proof: .ready
+	$(BIN)/pytest -q -c tests/proof/pytest.ini tests/proof
 
 format: .ready
 	$(BIN)/ruff format .
