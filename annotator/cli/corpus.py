@@ -45,9 +45,9 @@ def import_articles(
 
     options = ReadOptions(_mapping(field or ()), encoding, configuration=configuration)
     with open_project(project) as opened, progress(as_json) as tell:
-        before = len(opened.store.rejected())
+        before = opened.store.last_rejected()
         count = corpus.import_articles(opened.store, paths, options, on_progress=tell)
-        rejected = opened.store.rejected()[before:]
+        rejected = opened.store.rejected(after=before)
     print_values(asdict(count), as_json)
     for record in rejected:
         line = "" if record.line is None else f", line {record.line}"

@@ -123,21 +123,32 @@ class Store:
             return documents.add(connection, articles, text_rules)
 
     def add_rejected(self, rejected: Sequence[Rejected]) -> None:
-        """Keep what an import could not take, with the time."""
+        """Keep what an import could not take, with the time.
+
+        What was rejected before, at the same place for the same reason, is kept once, as the last.
+        """
         now = journal.written_time(datetime.now(UTC))
         with self._database.writing() as connection:
             connection.executemany(
-                "INSERT INTO import_errors (at, source, line, reason) VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO import_errors (at, source, line, reason) "
+                "VALUES (?, ?, ?, ?)",
                 [(now, record.source, record.line, record.reason) for record in rejected],
             )
 
-    def rejected(self) -> list[Rejected]:
-        """Everything any import could not take, oldest first."""
+    def rejected(self, *, after: int = 0) -> list[Rejected]:
+        """What imports could not take since `last_rejected` was `after`; the latest last."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT source, line, reason FROM import_errors ORDER BY number"
+                "SELECT source, line, reason FROM import_errors WHERE number > ? ORDER BY number",
+                (after,),
             )
             return [Rejected(*row) for row in rows]
+
+    def last_rejected(self) -> int:
+        """A number that grows with every record that is rejected."""
+        with self._database.reading() as connection:
+            [(number,)] = connection.execute("SELECT max(number) FROM import_errors")
+            return number or 0
 
     def document(self, document: DocumentId) -> Document:
         """The document, its text verified against its hash; KeyError when there is none."""

@@ -320,6 +320,14 @@ _REMARKS_BY_PURPOSE = """
 CREATE INDEX remarks_by_purpose ON remarks (author, purpose, document);
 """
 
+# An import that runs again meets the same records again.
+_REJECTED_ONCE = """
+DELETE FROM import_errors WHERE number NOT IN (
+    SELECT max(number) FROM import_errors GROUP BY source, line, reason
+);
+CREATE UNIQUE INDEX import_errors_once ON import_errors (source, coalesce(line, 0), reason);
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1),
     Migration(2, _DECISIONS_BY_WHOM),
@@ -327,6 +335,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(4, _DESK),
     Migration(5, _SUGGESTIONS),
     Migration(6, _REMARKS_BY_PURPOSE),
+    Migration(7, _REJECTED_ONCE),
 )
 CURRENT_VERSION = MIGRATIONS[-1].version
 

@@ -64,6 +64,25 @@ def test_importing_again_knows_everything(store: Store, tmp_path: Path) -> None:
     assert import_articles(store, paths) == ImportCount(read=251, stored=0, known=249, rejected=2)
 
 
+def test_records_that_are_rejected_again_are_kept_once_as_the_latest(
+    store: Store, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    first.write_bytes(b'{"id": "1"\n{"id": "2"}\n')
+    second.write_bytes(b'{"id": "1"\n')
+    import_articles(store, [first])
+    import_articles(store, [second])
+    before = store.last_rejected()
+    assert import_articles(store, [first]).rejected == 2
+    assert [(r.source, r.line) for r in store.rejected()] == [
+        ("b.jsonl", 1), ("a.jsonl", 1), ("a.jsonl", 2)
+    ]  # fmt: skip
+    assert [r.line for r in store.rejected(after=before)] == [1, 2]
+    first.write_bytes(b'{"id": "1"}\n')
+    import_articles(store, [first])
+    assert len(store.rejected()) == 4, "another reason at the same place is another rejection"
+
+
 def test_the_same_id_with_another_text_is_rejected_by_its_place(
     store: Store, tmp_path: Path
 ) -> None:

@@ -110,3 +110,13 @@ def test_a_migration_that_fails_leaves_the_old_format(
     with Store.open(path) as store:
         assert store.check() == []
         assert store.splits("default") == {}
+
+
+def test_records_that_were_rejected_several_times_are_left_once() -> None:
+    connection = apsw.Connection(":memory:")
+    tables.migrate(connection, up_to=6)
+    places = [("a", 1, "x"), ("a", None, "x"), ("a", 1, "x"), ("a", None, "x"), ("a", 1, "y")]
+    connection.executemany("INSERT INTO import_errors VALUES (NULL, 't', ?, ?, ?)", places)
+    tables.migrate(connection)
+    kept = "SELECT source, line, reason FROM import_errors ORDER BY number"
+    assert list(connection.execute(kept)) == [("a", 1, "x"), ("a", None, "x"), ("a", 1, "y")]
