@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,7 +15,6 @@ from annotator.domain.annotation import (
     Annotation,
     Decision,
     Outcome,
-    TaskState,
 )
 from annotator.domain.conflicts import ConflictKind, ConflictState
 from annotator.domain.identity import GOLD, AuthorName, DocumentId
@@ -322,86 +320,3 @@ def test_a_rule_shows_its_count_before_it_accepts(
     assert "2 stay open" in text
     assert [gold.layer for gold in stored_gold(reviewing, qtbot)] == ["cue"]
     assert page.adjudicating.filling.count(ConflictState.OPEN, agreed=False) == 2
-
-
-@pytest.mark.timeout(240)
-def test_the_sample_corpus_is_adjudicated_from_start_to_end_by_keys_alone(
-    open_review: OpenReview, sample: Path, qtbot: QtBot
-) -> None:
-    window = open_review(sample)
-    bench = bench_of(window)
-    before = {a.id: a for a in _all_work(window)}
-    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    page = page_of(window)
-    _accept_by_keys(page, qtbot)
-    desk = page.adjudicating
-    qtbot.waitUntil(lambda: desk.filling.waiting == 0, timeout=30_000)
-    assert len(desk.model.conflicts) > 200
-    _decide_everything(page)
-    _accept_by_keys(page, qtbot)
-    keys(page, "F")
-    QTest.keyClick(page.queue.kinds, Qt.Key.Key_End)
-    _decide_everything(page)
-    settled(qtbot, bench)
-    assert desk.filling.count(ConflictState.OPEN, agreed=False) == 0
-    assert desk.filling.count(ConflictState.OPEN, agreed=True) == 0
-    for document in desk.review.documents:
-        task = bench.project.store.task(document, GOLD)
-        assert task is not None
-        assert task.state is TaskState.FINISHED
-    assert {a.id: a for a in _all_work(window)} == before
-    assert bench.project.store.check() == []
-
-
-def _decide_everything(page: AdjudicationPage) -> None:
-    desk = page.adjudicating
-    for _ in range(2 * len(desk.model.conflicts)):
-        if desk.conflict is None or desk.model.next_open(-1) is None:
-            return
-        if desk.conflict.state is ConflictState.STALE:
-            keys(page, "0")  # a link that has lost an end
-        keys(page, _answer(page))
-        if desk.conflict.state is ConflictState.OPEN:
-            keys(page, "0")  # a link whose end was rejected cannot be gold
-        keys(page, " ")
-
-
-def _answer(page: AdjudicationPage) -> str:
-    """What a reviewer types: boundaries of one with the label of another, else a version."""
-    conflict = page.adjudicating.conflict
-    assert conflict is not None
-    numbers = sorted(page.adjudicating.numbers()[v.author] for v in conflict.versions)
-    if conflict.kind is ConflictKind.BOUNDARY and len(numbers) > 1:
-        return f"B{numbers[0]}{numbers[1]}"
-    return str(numbers[0]) if numbers else "0"
-
-
-def _accept_by_keys(page: AdjudicationPage, qtbot: QtBot) -> None:
-    """Ctrl+R; then “all who marked it say the same”, one vote; then Return."""
-
-    def answer(dialog: AcceptDialog) -> None:
-        for _ in range(2):
-            QTest.keyClick(dialog.rules, Qt.Key.Key_Down)
-        QTest.keyClick(dialog.votes, Qt.Key.Key_Down)
-        assert dialog.rules.currentText() == "All who marked it say the same"
-        qtbot.waitUntil(lambda: "Counting" not in dialog.summary.text(), timeout=30_000)
-        key = Qt.Key.Key_Return if dialog.accept_button.isEnabled() else Qt.Key.Key_Escape
-        QTest.keyClick(dialog, key)
-
-    when_asked(AcceptDialog, answer)
-    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-
-
-def _all_work(window: MainWindow) -> list[Annotation]:
-    store = bench_of(window).project.store
-    return [
-        one
-        for document in page_documents(window)
-        for one in store.annotations(document)
-        if one.author != GOLD
-    ]
-
-
-def page_documents(window: MainWindow) -> list[DocumentId]:
-    store = bench_of(window).project.store
-    return [task.document for task in store.tasks() if task.annotator != GOLD]
