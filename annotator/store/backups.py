@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,6 @@ from pathlib import Path
 import apsw
 
 from annotator.errors import ProjectError
-from annotator.store import journal
 from annotator.store.connection import connect_looking, inspect_header, translated, wal_path
 from annotator.store.copies import (
     ProblemsOf,
@@ -28,7 +27,7 @@ from annotator.store.copies import (
     save_copy,
     sync_folder,
 )
-from annotator.store.hold import Hold, JournalEnd
+from annotator.store.hold import Hold
 from annotator.store.places import require_local_disk
 
 KEPT = 10
@@ -118,13 +117,12 @@ def restore(project: Path, backup: Path, problems_of: ProblemsOf) -> Path | None
     require_local_disk(project)
     with (
         _looking(backup) as connection,
-        _held(project) as record,
+        _held(project) as hold,
         checked_copy(connection, project, problems_of) as part,
     ):
         if project.exists():
             shutil.copymode(project, part)
-        # From here on the lock file must not ask for changes that the backup does not have.
-        record(journal.end(connection))
+        hold.record(None)  # which changes there must be: after a kill, either file has to open
         former = _set_aside(project)
         put_in_place(part, project)
     return former
@@ -143,11 +141,11 @@ def _looking(backup: Path) -> Iterator[apsw.Connection]:
 
 
 @contextmanager
-def _held(project: Path) -> Iterator[Callable[[JournalEnd], None]]:
+def _held(project: Path) -> Iterator[Hold]:
     """The right to write to the project; what a crash left in its lock file stays on failure."""
     hold = Hold.take(project)
     try:
-        yield hold.record
+        yield hold
     except BaseException:
         hold.release(tidy=hold.left_behind is None)
         raise
