@@ -291,6 +291,12 @@ class Annotating(QObject):
         """Tell the user something in the status line."""
         self._messages.info(text)
 
+    def remember(self, annotation: Annotation | None) -> None:
+        """Take an annotation as the one worked on last, and a quotation as the one to fill."""
+        if annotation is not None:
+            self._last = annotation.id
+            self.chain.remember(annotation)
+
     def quote(self) -> Annotation | None:
         """The quotation that is being worked on."""
         return self.chain.quote()
@@ -401,8 +407,7 @@ class Annotating(QObject):
 
     def _on_mark_chosen(self, mark: str | None) -> None:
         if mark is not None and self.mode is None:
-            self._last = AnnotationId(mark)
-            self.chain.remember(self.article.find(mark))
+            self.remember(self.article.find(mark))
         if self.mode is not None:
             self.mode.on_mark_chosen(mark)
         self.refresh_hint()

@@ -50,8 +50,27 @@ class Chain(QObject):
         fragments = self.target(role)
         if not fragments or fragments == quote.fragments:
             return False
-        self.fill(role, quote, fragments)
+        if not self._accept_suggested(role) or not self._is_filled_by_chosen(role, quote):
+            self.fill(role, quote, fragments)
         return True
+
+    def _accept_suggested(self, role: quotes.Role) -> bool:
+        """Make the present suggestion one's own where it is what the role is filled with."""
+        suggesting = self._annotating.suggesting
+        present = suggesting.present()
+        if present is None or present.layer != role.target.id:
+            return False
+        if self._annotating.article.view.selected_span() is not None:
+            return False
+        return suggesting.accept(fragments=present.fragments)
+
+    def _is_filled_by_chosen(self, role: quotes.Role, quote: Annotation) -> bool:
+        """Whether the link is there: it comes along when both of its ends are accepted."""
+        here, chosen = self._annotating.article.here, self._annotating.article.chosen()
+        if here is None or chosen is None:
+            return False
+        ends = (link.ends for link in here.links_of(quote.id) if link.layer == role.relation.id)
+        return any(end is not None and end.to_id == chosen.id for end in ends)
 
     def open_roles(self) -> tuple[tuple[str, str], ...]:
         """Key and name of the roles that a key would fill now."""
@@ -81,6 +100,9 @@ class Chain(QObject):
             extent = hull(chosen.fragments)
             if extent.start <= view.caret() <= extent.end:
                 return () if self._is_quote(chosen) else chosen.fragments
+        suggested = self._annotating.suggesting.present()
+        if selected is None and suggested is not None and suggested.fragments:
+            return suggested.fragments
         if selected is None:
             for mark in view.marks_at(view.caret()):
                 under = article.find(mark)

@@ -77,6 +77,7 @@ class Suggesting(QObject):
         if edit is None:
             return False
         own = new_annotation(edit)
+        self._annotating.remember(own)
         if own is not None and (label or fragments):
             self._annotating.show_new(own.id)
         else:

@@ -73,6 +73,9 @@ class Workplace(Protocol):
     def show_new(self, annotation: AnnotationId) -> None:
         """Choose what was just made."""
 
+    def remember(self, annotation: Annotation | None) -> None:
+        """Take an annotation as the one worked on last."""
+
     def quote(self) -> Annotation | None:
         """The quotation that is being worked on."""
 

@@ -209,6 +209,33 @@ def test_a_moved_border_accepts_with_that_border(window: MainWindow, bench: Work
     assert spans(bench) == [("ORG", "harbour master")]
 
 
+def test_the_key_of_a_part_accepts_and_links_with_ones_own_quotation(
+    window: MainWindow, bench: Workbench
+) -> None:
+    select(bench, "“Nobody likes a fee,”")
+    press(bench.text_view, Key.Key_Q, Key.Key_D)
+    at(bench, "cue")
+    press(bench.text_view, Key.Key_C)
+    at(bench, "mention", "Mara Quill")
+    press(bench.text_view, Key.Key_S)
+    labels = [("direct", "“Nobody likes a fee,”"), ("cue", "said"), ("source", "Mara Quill")]
+    assert spans(bench) == labels
+    here = bench.article.here
+    assert here is not None
+    assert {link.layer for link in here.annotations() if link.ends} == {"has_cue", "speaker"}
+    cue = next(own for own in here.annotations() if own.layer == "cue")
+    assert suggested_by(here, cue.id) == TAGGER
+
+
+def test_a_link_that_came_along_is_not_made_again(window: MainWindow, bench: Workbench) -> None:
+    at(bench, "quote")
+    answer(bench, Key.Key_Return)
+    press(bench.text_view, Key.Key_C)
+    here = bench.article.here
+    assert here is not None
+    assert [link.layer for link in here.annotations() if link.ends] == ["has_cue"]
+
+
 def test_alt_and_a_labels_key_accept_with_that_label(window: MainWindow, bench: Workbench) -> None:
     at(bench, "mention", "harbour master")
     press(bench.text_view, Key.Key_L, modifier=Qt.KeyboardModifier.AltModifier)
