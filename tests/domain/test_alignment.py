@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from annotator.domain.alignment import align_links, align_marks, align_whole
 from annotator.domain.annotation import Annotation
 from annotator.domain.identity import AnnotationId, AuthorName
 from annotator.domain.span import overlap_length
+from tests.domain.test_grouping import every_total, total
 from tests.domain.test_matching import every_worth
 from tests.examples import link, mark
 
@@ -177,7 +179,7 @@ def test_two_annotators_are_paired_as_well_as_can_be(seed: int) -> None:
         (i, j): likeness(one, other)
         for i, one in enumerate(first)
         for j, other in enumerate(second)
-        if 4 * overlap_length(one.fragments, other.fragments) >= length(one) + length(other)
+        if may_be_one(one, other)
     }
     paired = sum(
         likeness(a.annotations[0], b.annotations[0])
@@ -188,6 +190,36 @@ def test_two_annotators_are_paired_as_well_as_can_be(seed: int) -> None:
     )
     if all(len(v.annotations) == 1 for versions in align_marks(rest) for v in versions):
         assert abs(paired - max(every_worth(worth))) <= len(rest)
+
+
+@given(seeds, st.integers(3, 5))
+def test_several_annotators_are_grouped_as_well_as_can_be(seed: int, authors: int) -> None:
+    """Every way to group what is not equal is tried; pieces of one span are left out."""
+    random = Random(seed)
+    found = [one for one in random_work(random, authors) if len(one.fragments) == 1]
+    work = random.sample(found, min(len(found), 7))
+    atoms: dict[Place, list[Annotation]] = {}
+    for one in work:
+        place = (one.label, tuple((s.start, s.end) for s in one.fragments))
+        atoms.setdefault(place, []).append(one)
+    places = list(atoms)
+    owners = [frozenset(str(one.author) for one in atoms[place]) for place in places]
+    worth = {
+        (i, j): likeness(atoms[places[i]][0], atoms[places[j]][0])
+        for i, j in combinations(range(len(places)), 2)
+        if owners[i].isdisjoint(owners[j]) and may_be_one(atoms[places[i]][0], atoms[places[j]][0])
+    }
+    number = {one.id: n for n, place in enumerate(places) for one in atoms[place]}
+    aligned = align_marks(work)
+    if any(len(version.annotations) > 1 for versions in aligned for version in versions):
+        return
+    grouped = [sorted({number[v.annotations[0].id] for v in versions}) for versions in aligned]
+    best = max(every_total(owners, worth))
+    assert abs(total(grouped, worth) - best) <= len(worth)
+
+
+def may_be_one(one: Annotation, other: Annotation) -> bool:
+    return 4 * overlap_length(one.fragments, other.fragments) >= length(one) + length(other)
 
 
 def likeness(one: Annotation, other: Annotation) -> int:
