@@ -170,7 +170,14 @@ def _tagged(
         return
     parts = tokens.under([part for _id, _code, fragments in chosen for part in fragments])
     for id, code, fragments in chosen:
-        own = [part for part in islice(parts, len(fragments)) if part.first < part.last]
+        if len(fragments) == 1:  # a short way, as nearly all annotations go it
+            part = next(parts)
+            if part.first < part.last and not part.is_snapped and not part.is_cut:
+                yield _Tagged(((part.first, part.last),), code, id)
+                continue
+            own = [part] if part.first < part.last else []
+        else:
+            own = [part for part in islice(parts, len(fragments)) if part.first < part.last]
         if _is_kept(own, recipe.off_token, losses):
             yield _Tagged(_ranges(own, tokens, losses), code, id)
 
