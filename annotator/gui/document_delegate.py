@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QPen,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.domain.annotation import TaskState
 from annotator.domain.project import DocumentRow
 from annotator.gui.document_model import ROW_ROLE
+from annotator.gui.row_delegate import RIGHT, Index, RowDelegate, bold, draw_line, set_pen
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, beside
@@ -40,92 +33,53 @@ _KEPT_TITLES = 400
 _LONGEST_TITLE = 300
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(RowDelegate):
     """All rows are equally high, so a list of any length is laid out at once."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(ROW_ROLE, theme, parent)
         self._titles: OrderedDict[tuple[str, int], tuple[str, ...]] = OrderedDict()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of title and two of facts."""
         return QSize(160, row_height(option.font))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw ground, title and facts."""
-        row: DocumentRow = index.data(ROW_ROLE)
-        painter.save()
-        try:
-            self._paint_ground(painter, option)
-            area = option.rect.adjusted(GAP + 4, GAP, -GAP - 4, -GAP)
-            self._paint_title(painter, option, area, row)
-            self._paint_facts(painter, option, area, row)
-        finally:
-            painter.restore()
+    def draw(self, painter: QPainter, area: QRect, font: QFont, row: DocumentRow) -> None:
+        """Draw title and facts."""
+        inner = area.adjusted(GAP + 4, GAP, -GAP - 4, -GAP)
+        self._draw_title(painter, inner, font, row)
+        self._draw_facts(painter, inner, font, row)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected or hovered:
-            colour = self._theme.accent_soft if selected else self._theme.hover
-            painter.fillRect(option.rect, QColor(colour))
-        if selected:
-            bar = QRect(option.rect.topLeft(), QSize(3, option.rect.height()))
-            painter.fillRect(bar, QColor(self._theme.accent))
-        painter.setPen(QPen(QColor(self._theme.border), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-    def _paint_title(
-        self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: DocumentRow
-    ) -> None:
-        painter.setPen(QColor(self._theme.text))
-        painter.setFont(_bold(option.font))
-        step = QFontMetrics(option.font).lineSpacing()
-        baseline = area.top() + QFontMetrics(option.font).ascent()
-        for line in self._title_lines(row.title or row.external_id, area.width(), option.font):
+    def _draw_title(self, painter: QPainter, area: QRect, font: QFont, row: DocumentRow) -> None:
+        set_pen(painter, bold(font), self.theme.text)
+        metrics = QFontMetrics(font)
+        baseline = area.top() + metrics.ascent()
+        for line in self._title_lines(row.title or row.external_id, area.width(), font):
             painter.drawText(QPointF(area.left(), baseline), line)
-            baseline += step
+            baseline += metrics.lineSpacing()
 
-    def _paint_facts(
-        self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: DocumentRow
-    ) -> None:
-        metrics = QFontMetrics(option.font)
-        step = metrics.lineSpacing()
-        painter.setFont(option.font)
-        painter.setPen(QColor(self._theme.muted))
+    def _draw_facts(self, painter: QPainter, area: QRect, font: QFont, row: DocumentRow) -> None:
+        step = QFontMetrics(font).lineSpacing()
         facts = QRectF(area.left(), area.bottom() + 1 - 2 * step, area.width(), step)
-        where = beside((row.source, row.published, row.story))
-        shown = metrics.elidedText(where, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(facts, Qt.AlignmentFlag.AlignLeft, shown)
-        state = QRectF(area.left(), area.bottom() + 1 - step, area.width(), step)
-        painter.drawText(state, Qt.AlignmentFlag.AlignRight, _count(row.annotations))
-        painter.setPen(QColor(self._state_colour(row.state)))
-        painter.drawText(state, Qt.AlignmentFlag.AlignLeft, state_words(row.state, row.is_unsure))
+        state = facts.translated(0, step)
+        set_pen(painter, font, self.theme.muted)
+        draw_line(painter, facts, beside((row.source, row.published, row.story)))
+        draw_line(painter, state, _count(row.annotations), side=RIGHT)
+        set_pen(painter, font, self._state_colour(row.state))
+        draw_line(painter, state, state_words(row.state, row.is_unsure))
 
     def _state_colour(self, state: TaskState) -> str:
         colours = {
-            TaskState.IN_PROGRESS: self._theme.accent,
-            TaskState.FINISHED: self._theme.success,
-            TaskState.RETURNED: self._theme.warning,
+            TaskState.IN_PROGRESS: self.theme.accent,
+            TaskState.FINISHED: self.theme.success,
+            TaskState.RETURNED: self.theme.warning,
         }
-        return colours.get(state, self._theme.muted)
+        return colours.get(state, self.theme.muted)
 
     def _title_lines(self, title: str, width: int, font: QFont) -> tuple[str, ...]:
         key = (title, width)
         if key not in self._titles:
-            self._titles[key] = wrapped(title, width, _bold(font), _TITLE_LINES)
+            self._titles[key] = wrapped(title, width, bold(font), _TITLE_LINES)
             if len(self._titles) > _KEPT_TITLES:
                 self._titles.popitem(last=False)
         return self._titles[key]
@@ -164,12 +118,6 @@ def wrapped(text: str, width: int, font: QFont, lines: int) -> tuple[str, ...]:
         metrics = QFontMetrics(font)
         made[-1] = metrics.elidedText(made[-1], Qt.TextElideMode.ElideRight, width)
     return tuple(made)
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
 
 
 def _count(annotations: int) -> str:

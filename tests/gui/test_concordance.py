@@ -79,7 +79,7 @@ def test_enter_goes_to_the_passage(
     assert here.document.external_id == "orchard"
     span = bench.text_view.selected_span()
     assert span is not None
-    assert span.text_of(here.text) == "counted"
+    assert span.text_of(here.text) == "counted every"
 
 
 def test_annotations_are_shown_and_can_be_asked_for(

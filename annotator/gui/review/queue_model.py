@@ -10,18 +10,18 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.domain.conflicts import Conflict, ConflictState
 from annotator.domain.identity import DocumentId
 from annotator.gui.review.cards import QueueRow
+from annotator.gui.row_delegate import RIGHT, Index, RowDelegate, bold, draw_line, set_pen
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP
@@ -34,7 +34,6 @@ _STATES = {
     ConflictState.STALE: later("stale"),
 }
 
-Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 
@@ -118,72 +117,39 @@ class QueueModel(QAbstractListModel):
         return row
 
 
-class QueueDelegate(QStyledItemDelegate):
+class QueueDelegate(RowDelegate):
     """Draws kind and layer, the words, and the article; all rows are equally high."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._theme = theme
+        super().__init__(QUEUE_ROW_ROLE, theme, parent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Three lines."""
         return QSize(160, 3 * QFontMetrics(option.font).lineSpacing() + 2 * GAP)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one row."""
-        row: QueueRow = index.data(QUEUE_ROW_ROLE)
-        painter.save()
-        try:
-            self._paint_ground(painter, option)
-            self._paint_lines(painter, option, row)
-        finally:
-            painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            ground = self._theme.accent_soft if selected else self._theme.hover
-            painter.fillRect(option.rect, QColor(ground))
-        if selected:
-            bar = QRect(option.rect.topLeft(), QSize(3, option.rect.height()))
-            painter.fillRect(bar, QColor(self._theme.accent))
-        painter.setPen(QPen(QColor(self._theme.border), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
-        area = option.rect.adjusted(GAP + 4, GAP, -GAP - 4, -GAP)
-        metrics = QFontMetrics(option.font)
+    def draw(self, painter: QPainter, area: QRect, font: QFont, row: QueueRow) -> None:
+        """Draw the three lines, and the state at the end of the first."""
+        inner = area.adjusted(GAP + 4, GAP, -GAP - 4, -GAP)
+        metrics = QFontMetrics(font)
         step = metrics.lineSpacing()
         state = row.conflict.state
         sign = _SIGNS[state]
         if state is not ConflictState.OPEN:
             sign = f"{sign} {tr(_STATES[state])}"
         room = metrics.horizontalAdvance(sign) + GAP
-        bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        line = QRectF(area.left(), area.top(), area.width(), step)
-        self._write(painter, bold, self._state_colour(state, is_kind=True), line.adjusted(
-            0, 0, -room, 0), f"{row.kind} · {row.layer}")  # fmt: skip
-        painter.setFont(option.font)
-        painter.setPen(QColor(self._state_colour(state)))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, sign)
-        self._write(painter, option.font, self._theme.text, line.translated(0, step), row.words)
-        where = line.translated(0, 2 * step)
-        self._write(painter, option.font, self._theme.muted, where, row.document)
-
-    def _write(self, painter: QPainter, font: QFont, colour: str, area: QRectF, text: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, shown)
+        line = QRectF(inner.left(), inner.top(), inner.width(), step)
+        set_pen(painter, bold(font), self._state_colour(state, is_kind=True))
+        draw_line(painter, line.adjusted(0, 0, -room, 0), f"{row.kind} · {row.layer}")
+        set_pen(painter, font, self._state_colour(state))
+        draw_line(painter, line, sign, side=RIGHT)
+        set_pen(painter, font, self.theme.text)
+        draw_line(painter, line.translated(0, step), row.words)
+        set_pen(painter, font, self.theme.muted)
+        draw_line(painter, line.translated(0, 2 * step), row.document)
 
     def _state_colour(self, state: ConflictState, *, is_kind: bool = False) -> str:
         if state is ConflictState.STALE:
-            return self._theme.warning
+            return self.theme.warning
         if state is ConflictState.DECIDED:
-            return self._theme.muted if is_kind else self._theme.success
-        return self._theme.text if is_kind else self._theme.accent
+            return self.theme.muted if is_kind else self.theme.success
+        return self.theme.text if is_kind else self.theme.accent

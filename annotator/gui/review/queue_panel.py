@@ -13,7 +13,8 @@ from annotator.domain.conflicts import ConflictKind, ConflictState
 from annotator.domain.schema import ClusterLayer, RegistryLayer, Schema
 from annotator.gui.review.adjudicating import DIFFERENCES, Adjudicating
 from annotator.gui.review.cards import KIND_NAMES
-from annotator.gui.review.queue_model import Index, QueueDelegate
+from annotator.gui.review.queue_model import QueueDelegate
+from annotator.gui.row_delegate import Index
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
 from annotator.gui.widgets import GAP, Label, beside
