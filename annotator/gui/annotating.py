@@ -143,7 +143,13 @@ class Annotating(QObject):
         self.run(annotate.delete, annotation)
 
     def relabel(self, annotation: AnnotationId, label: str) -> bool:
-        """Give an annotation another label of its layer; False when it was refused."""
+        """Give an annotation another label of its layer, which accepts what is only suggested.
+
+        False when it was refused.
+        """
+        present = self.suggesting.present()
+        if present is not None and present.id == annotation:
+            return self.suggesting.accept(label)
         return self.run(annotate.relabel, annotation, label) is not None
 
     def set_attribute(

@@ -201,10 +201,8 @@ class Desk(QObject):
             return False
         if isinstance(label, Apply):
             self._annotating.perform(label, exact=True)
-        elif chosen := self._article.chosen():
+        elif chosen := self._article.chosen() or self._annotating.suggesting.present():
             self._annotating.relabel(chosen.id, label.id)
-        else:
-            self._annotating.suggesting.accept(label.id)
         return True
 
     def _label_for_alt(self, letter: str) -> Apply | Label | None:

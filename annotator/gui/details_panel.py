@@ -60,7 +60,10 @@ class DetailsPanel(QTabWidget):
 
 
 class AnnotationDetails(QWidget):
-    """The chosen annotation: label, exact text, attributes, links."""
+    """The chosen annotation: label, exact text, attributes, links.
+
+    Of a suggestion only the label can be changed, which accepts it.
+    """
 
     relabelled = Signal(object, str)
     attribute_edited = Signal(object, str, object)
@@ -114,6 +117,7 @@ class AnnotationDetails(QWidget):
         self._text.setText(_exact_text(here.text, annotation.fragments))
         self._where.setText(_where(annotation, here))
         self._form.show_values(layer.attributes_of(annotation.label), annotation.attributes)
+        self._form.setEnabled(annotation.author == here.task.annotator)
         self.links.show_links(annotation, here)
 
     def _show_label(self, layer: Layer, annotation: Annotation) -> None:

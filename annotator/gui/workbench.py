@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from annotator.commands import annotate, remarks
 from annotator.commands.projects import Project
 from annotator.commands.session import Session
+from annotator.domain.annotation import Annotation
 from annotator.domain.change import Edit, EditKind
 from annotator.domain.constraints import Violation
 from annotator.domain.identity import AnnotationId, DocumentId, EditId
@@ -73,6 +74,7 @@ class Workbench(QWidget):
         self._settings = settings
         self._actions = actions
         self._finishing: dict[EditId, DocumentId] = {}
+        self._suggestion: Annotation | None = None
         bindings = Bindings(settings.keys())
         session.schema = bindings.with_keys(session.schema)
         schema, bridge = session.schema, self.bridge
@@ -351,9 +353,12 @@ class Workbench(QWidget):
 
     def _show_suggestions(self) -> None:
         suggesting, article = self.annotating.suggesting, self.article
+        before, self._suggestion = self._suggestion, suggesting.present()
+        if before != self._suggestion:
+            self._show_details()
         shows = article.shows_suggestions
         self.suggestions.show_suggestions(
-            article.here, suggesting.open(), suggesting.present(), shows=shows
+            article.here, suggesting.open(), self._suggestion, shows=shows
         )
 
     def show_suggestions(self, shows: bool) -> None:
@@ -378,7 +383,8 @@ class Workbench(QWidget):
         self._show_details()
 
     def _show_details(self) -> None:
-        self.details.show_document(self.article.here, self.article.chosen())
+        chosen = self.article.chosen() or self._suggestion
+        self.details.show_document(self.article.here, chosen)
 
     def _on_intent_chosen(self, intent: object) -> None:
         self.annotating.perform(intent)  # type: ignore[arg-type]  # signals carry objects

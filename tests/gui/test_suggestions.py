@@ -236,6 +236,23 @@ def test_a_link_that_came_along_is_not_made_again(window: MainWindow, bench: Wor
     assert [link.layer for link in here.annotations() if link.ends] == ["has_cue"]
 
 
+def test_the_details_show_a_suggestion_and_its_label_can_be_changed_there(
+    window: MainWindow, bench: Workbench
+) -> None:
+    details = bench.details.annotation
+    present = at(bench, "mention", "harbour master")
+    assert "harbour master" in details.texts()
+    assert any(text.startswith("tagger · characters") for text in details.texts())
+    assert not details.form.isEnabled()
+    details.relabelled.emit(present.id, "PER")
+    assert spans(bench) == [("PER", "harbour master")]
+    assert details.form.isEnabled()
+    at(bench, "doc_source")
+    assert any(text.startswith("tagger") for text in details.texts())
+    press(bench.text_view, Key.Key_Down)
+    assert details.texts() == ()
+
+
 def test_alt_and_a_labels_key_accept_with_that_label(window: MainWindow, bench: Workbench) -> None:
     at(bench, "mention", "harbour master")
     press(bench.text_view, Key.Key_L, modifier=Qt.KeyboardModifier.AltModifier)
