@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.commands.annotate import annotation_layers
-from annotator.commands.outputs import require_replaceable
+from annotator.commands.outputs import put_in_place, require_replaceable
 from annotator.commands.projects import Project
 from annotator.domain.adjudication import Rule
 from annotator.domain.annotation import (
@@ -138,20 +138,13 @@ def export_annotations(
         if author not in authors:
             raise UnreadableFile(f"Nobody called “{author}” has annotated in this project.")
         authors = {author: authors[author]}
-    temporary = out.with_name(f".{out.name}.part")
     written = 0
-    try:
-        with temporary.open("wb") as file:
-            for line in _lines(project, authors.values()):
-                if cancelled():
-                    raise NotAllowed("The export was cancelled; nothing was written.")
-                file.write(line)
-                written += 1
-        temporary.replace(out)
-    except OSError as error:
-        raise UnreadableFile(f"{out} cannot be written: {error.strerror}.") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with put_in_place(out) as temporary, temporary.open("wb") as file:
+        for line in _lines(project, authors.values()):
+            if cancelled():
+                raise NotAllowed("The export was cancelled; nothing was written.")
+            file.write(line)
+            written += 1
     return written
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from uuid import UUID
 
 from annotator.commands.annotations import AnnotationImport, take_lines
-from annotator.commands.outputs import require_replaceable
+from annotator.commands.outputs import put_in_place
 from annotator.commands.projects import Project
 from annotator.domain.annotation import AuthorKind, Coverage, Ends, TaskState
 from annotator.domain.document import Document, Rejected, text_digest
@@ -299,7 +297,7 @@ def export_foreign(
     if not layers:
         writing.losses[Loss.ENTRIES] += len(writing.entries)
         writing.losses[Loss.CLUSTERS] += len(project.store.clusters())
-    with _put_in_place(out) as temporary:
+    with put_in_place(out) as temporary:
         works = _told(_works(project, authors), on_document)
         chosen.write(works, temporary, writing)
     return ForeignExport(writing.documents, writing.written, +writing.losses)
@@ -353,34 +351,3 @@ def _told(works: Iterator[Versions], on_document: Callable[[int], None]) -> Iter
     for number, versions in enumerate(works, start=1):
         on_document(number)
         yield versions
-
-
-@contextmanager
-def _put_in_place(out: Path) -> Iterator[Path]:
-    """A path to write to; it becomes `out` when all went well, and is gone when not."""
-    if not out.is_dir():
-        require_replaceable(out)
-    temporary = out.with_name(f".{out.name}.part")
-    _remove(temporary)
-    try:
-        yield temporary
-        _check_replaceable(out, temporary)
-        _remove(out)
-        temporary.replace(out)
-    except OSError as error:
-        raise UnreadableFile(f"{out} cannot be written: {error.strerror}.") from error
-    finally:
-        _remove(temporary)
-
-
-def _check_replaceable(out: Path, temporary: Path) -> None:
-    """A folder gives way only to a folder: a wrong --out must not cost anybody their files."""
-    if out.is_dir() and (not temporary.is_dir() or any(out.iterdir())):
-        raise UnreadableFile(f"{out} is a folder with files in it; choose a new name.")
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

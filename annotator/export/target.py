@@ -35,10 +35,12 @@ def replacing(folder: Path) -> Iterator[Workplace]:
     content or the new.
     """
     folder = folder.expanduser().resolve()
+    if not folder.name:
+        raise ExportError(f"{folder} cannot be replaced by an export. Name a folder in it.")
     _check_loadable(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _held(folder):
+        with held(folder):
             _recover(folder)
             check_replaceable(folder)
             with (
@@ -153,8 +155,11 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """A lock that dies with its process."""
+def held(folder: Path) -> Iterator[None]:
+    """A lock on what is written at a path, which dies with its process.
+
+    ExportError while another process, or another part of this one, has it.
+    """
     path = _sibling(folder, "lock")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:

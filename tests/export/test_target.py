@@ -77,6 +77,11 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
         export(tmp_path / "dataset", "new")
 
 
+def test_the_root_of_the_disk_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="Name a folder in it"):
+        export(Path(tmp_path.anchor), "new")
+
+
 @pytest.mark.parametrize("name", ["a*", "b?", "[c]", "d::e"])
 def test_a_folder_that_datasets_could_not_load_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ExportError, match="datasets cannot load from a folder with"):
