@@ -16,7 +16,7 @@ from tests.gui.review.conftest import OpenReview, keys, page_of, rooms_of
 def changed_page(open_review: OpenReview, settings: Settings, project: Path) -> AdjudicationPage:
     """The room after the user gave some of its keys to other fingers."""
     bindings = Bindings()
-    for binding, key in (("review:next", "L"), ("review:edit", "X"), ("review:reject", "Ctrl+D")):
+    for binding, key in (("review:next", "Q"), ("review:edit", "Z"), ("review:reject", "Ctrl+D")):
         bindings = bindings.change(None, binding, key)
     settings.set_keys(bindings.changed)
     window = open_review(project)
@@ -32,7 +32,7 @@ def test_changed_keys_do_what_the_original_ones_did(
     before = desk.row
     keys(page, "J")
     assert desk.row == before  # given up
-    keys(page, "L")
+    keys(page, "Q")
     assert desk.row == before + 1
     keys(page, "K")
     assert desk.row == before
@@ -47,9 +47,9 @@ def test_the_room_says_its_keys_as_they_are_now(
     said: list[str] = []
     page = changed_page(open_review, settings, disputed)
     page.hint_changed.connect(said.append)
-    keys(page, "X")
+    keys(page, "Z")
     keys(page, ".")
     assert "Return makes it gold" in said[0]
     assert "Ctrl+D nothing here" in said[1]
-    assert "L/K walk" in said[1]
-    assert "X edit" in said[1]
+    assert "Q/K walk" in said[1]
+    assert "Z edit" in said[1]
