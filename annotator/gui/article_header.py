@@ -12,7 +12,7 @@ from annotator.commands.remarks import unsure
 from annotator.commands.session import OpenDocument
 from annotator.domain.annotation import TaskState
 from annotator.gui.document_delegate import state_words
-from annotator.gui.translation import tr
+from annotator.gui.translation import figure, tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label, beside
 
 _BUTTONS = ("undo", "redo", "previous_document", "next_document")
@@ -78,5 +78,5 @@ class ArticleHeader(QWidget):
 def _facts(here: OpenDocument) -> str:
     metadata = here.document.metadata
     facts = [metadata[name] for name in _SHOWN_FACTS if metadata.get(name)]
-    length = tr("{count} characters").format(count=f"{len(here.text):,}")
+    length = tr("{count} characters").format(count=figure(len(here.text)))
     return beside([*facts, length])

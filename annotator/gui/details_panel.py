@@ -16,7 +16,7 @@ from annotator.gui.entity_editor import Registry
 from annotator.gui.keys import offered_labels
 from annotator.gui.link_list import LinkList
 from annotator.gui.theme import Theme
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 
 _LONGEST = 1_500
@@ -199,7 +199,7 @@ def _facts(here: OpenDocument) -> str:
         document.title,
         *(f"{readable(name)}: {value}" for name, value in document.metadata.items()),
     ]
-    length = tr("{count} characters").format(count=f"{len(document.text):,}")
+    length = tr("{count} characters").format(count=figure(len(document.text)))
     facts.append(f"{length} · {document.external_id}")
     return "\n".join(fact for fact in facts if fact)
 

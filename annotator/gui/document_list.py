@@ -23,7 +23,7 @@ from annotator.gui.document_model import DocumentModel
 from annotator.gui.document_table import DocumentTable
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.theme import Theme
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, ElidedLabel, Label
 
 _TYPING_PAUSE = 120  # milliseconds
@@ -224,7 +224,7 @@ class DocumentList(QWidget):
         words = tr("{finished} of {total} finished · {shown} shown")
         numbers = {"finished": listing.finished, "total": listing.total, "shown": len(listing.ids)}
         words = words if is_cut else tr("{finished} of {total} finished")
-        self._progress.setText(words.format(**{n: f"{x:,}" for n, x in numbers.items()}))
+        self._progress.setText(words.format(**{n: figure(x) for n, x in numbers.items()}))
         self._bar.setRange(0, max(1, listing.total))
         self._bar.setValue(listing.finished)
 

@@ -24,12 +24,22 @@ def tr(text: str, count: int = -1) -> str:
     return shown if count < 0 else shown.replace("(s)", "" if count == 1 else "s")
 
 
+def figure(value: float, decimals: int = 0) -> str:
+    """A number as the language of the interface writes it, its digits grouped."""
+    locale = QLocale(tr(_CODE))
+    return locale.toString(float(value), "f", decimals) if decimals else locale.toString(int(value))
+
+
 def later(text: str) -> str:
     """The text itself, for tables made before a language is known: `tr` is called on it when used.
 
     It only makes the text known to scripts/translations.py.
     """
     return text
+
+
+_CODE = later("en")
+"""The code of the language of the texts; a catalogue translates it to its own."""
 
 
 class Translators:

@@ -169,7 +169,7 @@
   </message>
   <message>
    <source>Next one &amp;I am unsure of</source>
-   <translation type="unfinished" />
+   <translation>Nächster &amp;unsicherer</translation>
   </message>
   <message>
    <source>C&amp;omment</source>
@@ -301,7 +301,7 @@
   </message>
   <message>
    <source>Layers, labels and parts have a single letter, digit or sign as key.</source>
-   <translation type="unfinished" />
+   <translation>Ebenen, Labels und Teile haben einen Buchstaben, eine Ziffer oder ein Zeichen als Taste.</translation>
   </message>
   <message>
    <source>Press the key that should be used.</source>
@@ -349,7 +349,7 @@
   </message>
   <message>
    <source>You are unsure of this article, or of something in it.</source>
-   <translation type="unfinished" />
+   <translation>Bei diesem Artikel oder etwas darin sind Sie unsicher.</translation>
   </message>
   <message>
    <source>Kept as an example; F2 shows it with its label.</source>
@@ -369,7 +369,7 @@
   </message>
   <message>
    <source>No other article carries a flag of yours.</source>
-   <translation type="unfinished" />
+   <translation>Kein anderer Artikel ist von Ihnen gekennzeichnet.</translation>
   </message>
   <message>
    <source>Flagged as unsure.</source>
@@ -380,12 +380,16 @@
    <translation>Nicht mehr unsicher.</translation>
   </message>
   <message>
-   <source>Type words to find them in every article. “A phrase” in quotation marks stays together, begin* finds all words that begin so. Or choose a layer to list its annotations.</source>
-   <translation>Wörter eingeben, um sie in allen Artikeln zu finden. "Eine Wendung" in geraden Anführungszeichen bleibt zusammen, anfang* findet alle Wörter, die so beginnen. Oder eine Ebene wählen, um ihre Annotationen aufzulisten.</translation>
+   <source>Type words to find them side by side in every article; begin* finds all words that begin so. In quotation marks of their own, “harbour” “fees”, they may stand apart. Or choose a layer to list its annotations.</source>
+   <translation>Wörter eingeben, um sie in allen Artikeln nebeneinander zu finden; anfang* findet alle Wörter, die so beginnen. In eigenen Anführungszeichen, "Hafen" "Gebühr", dürfen sie getrennt stehen. Oder eine Ebene wählen, um ihre Annotationen aufzulisten.</translation>
   </message>
   <message>
    <source>Nothing was found.</source>
    <translation>Nichts gefunden.</translation>
+  </message>
+  <message>
+   <source>Nothing was found: nowhere do these words stand side by side. In quotation marks of their own, “harbour” “fees”, they may stand apart.</source>
+   <translation>Nichts gefunden: Diese Wörter stehen nirgends nebeneinander. In eigenen Anführungszeichen, "Hafen" "Gebühr", dürfen sie getrennt stehen.</translation>
   </message>
   <message>
    <source>{indexed} of {total} articles are indexed so far</source>
@@ -620,11 +624,11 @@ Eine Markierung im Text anklicken oder Tab drücken, um eine Annotation zu sehen
   </message>
   <message>
    <source>Tell marks apart by pattern and letter only</source>
-   <translation>Markierungen nur nach Muster und Buchstabe unterscheiden</translation>
+   <translation>Nur Muster und Buchstaben, keine Farben</translation>
   </message>
   <message>
    <source>Record in the project how long I work on each article</source>
-   <translation>Im Projekt festhalten, wie lange ich an jedem Artikel arbeite</translation>
+   <translation>Meine Zeit je Artikel festhalten</translation>
   </message>
   <message>
    <source> pt</source>
@@ -880,7 +884,9 @@ Datei &gt; Artikel importieren… (Strg+I) nimmt Textdateien, JSONL, CSV, HTML, 
    <source>No article fits.
 
 Change the search above, or show every state, all notes and all stories.</source>
-   <translation type="unfinished" />
+   <translation>Kein Artikel passt.
+
+Oben anders suchen oder jeden Zustand, alle Notizen und alle Geschichten zeigen.</translation>
   </message>
   <message>
    <source>As imported</source>
@@ -908,15 +914,15 @@ Change the search above, or show every state, all notes and all stories.</source
   </message>
   <message>
    <source>Any notes</source>
-   <translation type="unfinished" />
+   <translation>Alle Notizen</translation>
   </message>
   <message>
    <source>With comments</source>
-   <translation type="unfinished" />
+   <translation>Mit Kommentaren</translation>
   </message>
   <message>
    <source>Warnings overridden</source>
-   <translation type="unfinished" />
+   <translation>Übergangenes</translation>
   </message>
   <message>
    <source>{finished} of {total} finished · {shown} shown</source>
@@ -1028,7 +1034,7 @@ Change the search above, or show every state, all notes and all stories.</source
   </message>
   <message>
    <source>Give the checked mentions to a new entry…</source>
-   <translation type="unfinished" />
+   <translation>Angekreuzte Erwähnungen einem neuen Eintrag geben…</translation>
   </message>
   <message>
    <source>Looking…</source>
@@ -1036,7 +1042,7 @@ Change the search above, or show every state, all notes and all stories.</source
   </message>
   <message>
    <source>Stopped.</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen.</translation>
   </message>
   <message numerus="yes">
    <source>%n mention(s); Enter goes there</source>
@@ -1047,22 +1053,22 @@ Change the search above, or show every state, all notes and all stories.</source
   </message>
   <message numerus="yes">
    <source>%n mention(s) of “{name}” will mean a new entry</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Erwähnung von „{name}“ wird einen neuen Eintrag meinen</numerusform>
+    <numerusform>%n Erwähnungen von „{name}“ werden einen neuen Eintrag meinen</numerusform>
    </translation>
   </message>
   <message>
    <source>Split an entry</source>
-   <translation type="unfinished" />
+   <translation>Eintrag teilen</translation>
   </message>
   <message>
    <source>Split</source>
-   <translation type="unfinished" />
+   <translation>Teilen</translation>
   </message>
   <message>
    <source>Take over from the old entry</source>
-   <translation type="unfinished" />
+   <translation>Vom alten Eintrag übernehmen</translation>
   </message>
   <message>
    <source>Not in the registry</source>
@@ -1430,7 +1436,7 @@ Change the search above, or show every state, all notes and all stories.</source
   </message>
   <message>
    <source>{confirm} accepts it · {delete} rejects it · a label's key accepts it with that label · {next_suggestion} next suggestion</source>
-   <translation type="unfinished" />
+   <translation>{confirm} nimmt ihn an · {delete} verwirft ihn · die Taste eines Labels nimmt ihn mit diesem an · {next_suggestion} nächster Vorschlag</translation>
   </message>
   <message numerus="yes">
    <source>%n word(s)</source>
@@ -1682,11 +1688,11 @@ Change the search above, or show every state, all notes and all stories.</source
   </message>
   <message>
    <source>Marking…</source>
-   <translation type="unfinished" />
+   <translation>Markieren…</translation>
   </message>
   <message>
    <source>Stopped. Nothing was marked.</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen. Nichts wurde markiert.</translation>
   </message>
   <message>
    <source>Where to look</source>
@@ -1804,7 +1810,9 @@ Change the search above, or show every state, all notes and all stories.</source
    <source>No quotation yet.
 
 Press {key} to select one, then its layer's key. After that put the caret on who speaks, on the cue, on who passed it on or who is spoken to, and press the key shown here.</source>
-   <translation type="unfinished" />
+   <translation>Noch kein Zitat.
+
+{key} drücken, um eines auszuwählen, dann die Taste seiner Ebene. Danach den Textcursor auf die sprechende Person, die Redeanzeige, auf Weitergebende oder Angesprochene setzen und die hier gezeigte Taste drücken.</translation>
   </message>
   <message>
    <source>Type of quotation</source>
@@ -1816,7 +1824,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>Same speaker as last</source>
-   <translation type="unfinished" />
+   <translation>Wer auch zuletzt sprach</translation>
   </message>
   <message>
    <source>missing</source>
@@ -1920,7 +1928,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>{count} agreed ones wait for a rule (Ctrl+R).</source>
-   <translation>{count} einige warten auf eine Regel (Strg+R).</translation>
+   <translation>{count} sind einig und warten auf eine Regel (Strg+R).</translation>
   </message>
   <message>
    <source>This is the last of the queue.</source>
@@ -1952,7 +1960,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>Name of the new gold set; its decisions are apart from those of others:</source>
-   <translation type="unfinished" />
+   <translation>Name des neuen Goldsatzes; seine Entscheidungen sind getrennt von anderen:</translation>
   </message>
   <message>
    <source>The work has changed since: decide anew, or {confirm} lets it stand.</source>
@@ -1988,7 +1996,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>New gold set</source>
-   <translation type="unfinished" />
+   <translation>Neuer Goldsatz</translation>
   </message>
   <message>
    <source>{articles} articles of {stories} stories. Click a number for the passages behind it.</source>
@@ -2265,13 +2273,19 @@ Press {key} to select one, then its layer's key. After that put the caret on who
    <source>Counting what would be exported…</source>
    <translation>Es wird gezählt, was exportiert würde…</translation>
   </message>
-  <message>
-   <source>{count} configurations with {rows}; {losses} losses are listed.</source>
-   <translation>{count} Konfigurationen mit {rows}; {losses} Verluste sind aufgeführt.</translation>
+  <message numerus="yes">
+   <source>%n configuration(s) with {rows}; {losses} losses are listed.</source>
+   <translation>
+    <numerusform>%n Konfiguration mit {rows}; {losses} Verluste sind aufgeführt.</numerusform>
+    <numerusform>%n Konfigurationen mit {rows}; {losses} Verluste sind aufgeführt.</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>{count} configurations with {rows}.</source>
-   <translation>{count} Konfigurationen mit {rows}.</translation>
+  <message numerus="yes">
+   <source>%n configuration(s) with {rows}.</source>
+   <translation>
+    <numerusform>%n Konfiguration mit {rows}.</numerusform>
+    <numerusform>%n Konfigurationen mit {rows}.</numerusform>
+   </translation>
   </message>
   <message>
    <source>Splits, labels and losses</source>
@@ -2315,7 +2329,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>The export was stopped; the folder is as it was.</source>
-   <translation type="unfinished" />
+   <translation>Der Export wurde abgebrochen; der Ordner ist, wie er war.</translation>
   </message>
   <message>
    <source>How to load it</source>
@@ -2351,55 +2365,55 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>&amp;Compare gold sets…</source>
-   <translation type="unfinished" />
+   <translation>Goldsätze &amp;vergleichen…</translation>
   </message>
   <message>
    <source>Gold set: {name}</source>
-   <translation type="unfinished" />
+   <translation>Goldsatz: {name}</translation>
   </message>
   <message>
    <source>The gold set that you decide in ({key})</source>
-   <translation type="unfinished" />
+   <translation>Der Goldsatz, in dem Sie entscheiden ({key})</translation>
   </message>
   <message>
    <source>&amp;New gold set…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Neuer Goldsatz…</translation>
   </message>
   <message>
    <source>Both decided {decided}; {same} alike ({share}). Cohen’s kappa on the labels: {kappa}.</source>
-   <translation type="unfinished" />
+   <translation>Beide entschieden {decided}, davon {same} gleich ({share}). Cohens Kappa der Labels: {kappa}.</translation>
   </message>
   <message>
    <source>There is nothing yet that both decided.</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts wurde in beiden entschieden.</translation>
   </message>
   <message>
    <source>Compare gold sets</source>
-   <translation type="unfinished" />
+   <translation>Goldsätze vergleichen</translation>
   </message>
   <message>
    <source>Go to this decision</source>
-   <translation type="unfinished" />
+   <translation>Zu dieser Entscheidung</translation>
   </message>
   <message>
    <source>Differences</source>
-   <translation type="unfinished" />
+   <translation>Abweichungen</translation>
   </message>
   <message>
    <source>First</source>
-   <translation type="unfinished" />
+   <translation>Erster</translation>
   </message>
   <message>
    <source>Second</source>
-   <translation type="unfinished" />
+   <translation>Zweiter</translation>
   </message>
   <message>
    <source>Choose two different gold sets.</source>
-   <translation type="unfinished" />
+   <translation>Zwei verschiedene Goldsätze wählen.</translation>
   </message>
   <message>
    <source>{label}, other borders or attributes</source>
-   <translation type="unfinished" />
+   <translation>{label}, andere Grenzen oder Attribute</translation>
   </message>
   <message>
    <source>Link from {what}: letters of the other one, or Tab and Enter</source>
@@ -2526,7 +2540,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>All differences</source>
-   <translation>Alle Abweichungen</translation>
+   <translation>Abweichungen</translation>
   </message>
   <message>
    <source>Differences and agreed</source>
@@ -2574,7 +2588,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>{count} agreed ones wait for a rule</source>
-   <translation>{count} einige warten auf eine Regel</translation>
+   <translation>{count} einig, warten auf eine Regel</translation>
   </message>
   <message>
    <source>looking at {count} more articles…</source>
@@ -2598,7 +2612,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>Back to the passages ({key})</source>
-   <translation type="unfinished" />
+   <translation>Zurück zu den Stellen ({key})</translation>
   </message>
   <message>
    <source>Arrows walk in a table · Enter shows the passages behind a number · Tab goes on</source>
@@ -2850,11 +2864,11 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>Choose the gold set, start or compare one</source>
-   <translation type="unfinished" />
+   <translation>Goldsatz wählen, beginnen oder vergleichen</translation>
   </message>
   <message>
    <source>Back to the passages of a number</source>
-   <translation type="unfinished" />
+   <translation>Zurück zu den Stellen einer Zahl</translation>
   </message>
   <message>
    <source>Room for all lanes under a line, or for the usual</source>
@@ -3034,7 +3048,7 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   </message>
   <message>
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>Fortschritt</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -3291,14 +3305,18 @@ und Datensätze exportieren, die überall laden.</translation>
   </message>
   <message numerus="yes">
    <source>%n suggestion(s) by {models} · {key} goes to the next</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n Vorschlag von {models} · {key} geht zum nächsten</numerusform>
+    <numerusform>%n Vorschläge von {models} · {key} geht zum nächsten</numerusform>
    </translation>
   </message>
   <message>
    <source>Article text</source>
-   <translation type="unfinished" />
+   <translation>Artikeltext</translation>
+  </message>
+  <message>
+   <source>en</source>
+   <translation>de</translation>
   </message>
   <message>
    <source>No article is open. Choose one on the left, or import some with Ctrl+I.</source>

@@ -19,7 +19,7 @@ from annotator.gui.document_delegate import STATE_NAMES
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.marks import MarkTypes
 from annotator.gui.theme import Theme
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 
 _TYPING_PAUSE = 200  # milliseconds
@@ -85,7 +85,7 @@ class ConcordancePanel(QWidget):
         """List what was found."""
         count = len(found.passages)
         self.model.show_passages(found.passages)
-        shown = tr("The first {count} passages").format(count=f"{count:,}")
+        shown = tr("The first {count} passages").format(count=figure(count))
         self._count.setText(shown if found.has_more else tr("%n passage(s)", count))
         self._help.setText(tr(self._advice()))
         self._help.setVisible(count == 0)
@@ -101,7 +101,7 @@ class ConcordancePanel(QWidget):
     def show_progress(self, indexed: int, total: int) -> None:
         """Say how many articles can be found already."""
         text = tr("{indexed} of {total} articles are indexed so far")
-        shown = text.format(indexed=f"{indexed:,}", total=f"{total:,}") if indexed < total else ""
+        shown = text.format(indexed=figure(indexed), total=figure(total)) if indexed < total else ""
         self._progress.setText(shown)
 
     def status(self) -> tuple[str, str]:

@@ -35,7 +35,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.hints import excerpt
 from annotator.gui.messages import Messages
 from annotator.gui.sentences import translated
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -234,9 +234,9 @@ class ImportDialog(QDialog):
 
 
 def _in_words(count: ImportCount) -> str:
-    parts = [tr("{count} stored").format(count=f"{count.stored:,}")]
+    parts = [tr("{count} stored").format(count=figure(count.stored))]
     if count.known:
-        parts.append(tr("{count} known already").format(count=f"{count.known:,}"))
+        parts.append(tr("{count} known already").format(count=figure(count.known)))
     if count.rejected:
-        parts.append(tr("{count} rejected").format(count=f"{count.rejected:,}"))
-    return tr("Read {count}: {parts}.").format(count=f"{count.read:,}", parts=", ".join(parts))
+        parts.append(tr("{count} rejected").format(count=figure(count.rejected)))
+    return tr("Read {count}: {parts}.").format(count=figure(count.read), parts=", ".join(parts))

@@ -39,7 +39,7 @@ class NewProjectDialog(QDialog):
         self.schema = QComboBox()
         self.schema.setAccessibleName(tr("Schema"))
         self._about = Label(role="muted", wrap=True)
-        self._about.setMinimumHeight(80)
+        self._about.setMinimumHeight(8 * self.fontMetrics().lineSpacing())
         self._problems = Label(role="error", wrap=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.addButton(

@@ -28,7 +28,7 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.messages import Messages
 from annotator.gui.sentences import translated
-from annotator.gui.translation import tr
+from annotator.gui.translation import figure, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -202,7 +202,7 @@ class ExchangeDialog(QDialog):
         self.looked.emit()
 
     def _on_progressed(self, number: int) -> None:
-        self.summary.setText(tr("Articles so far: {count}").format(count=f"{number:,}"))
+        self.summary.setText(tr("Articles so far: {count}").format(count=figure(number)))
 
     def _lay_out(self) -> None:
         self.progressed.connect(self._on_progressed)

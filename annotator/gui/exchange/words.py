@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from annotator.commands.exchange import ForeignExport, ForeignImport
 from annotator.domain.document import Rejected
 from annotator.gui.sentences import translated
-from annotator.gui.translation import tr
+from annotator.gui.translation import figure, tr
 
 _MOST = 500
 
@@ -59,14 +59,14 @@ def export_details(found: ForeignExport) -> str:
 
 def _counted(counts: Iterable[tuple[str, int]]) -> str:
     return " · ".join(
-        words.format(count=f"{count:,}")
+        words.format(count=figure(count))
         for number, (words, count) in enumerate(counts)
         if count or number < 2
     )
 
 
 def _named(counts: Mapping[str, int] | Counter[str]) -> Iterable[str]:
-    return (f"{count:>8,}  {name}" for name, count in counts.items())
+    return (f"{figure(count):>8}  {name}" for name, count in counts.items())
 
 
 def _refusal(one: Rejected) -> str:
@@ -77,5 +77,5 @@ def _refusal(one: Rejected) -> str:
 def _part(title: str, lines: list[str]) -> str:
     if not lines:
         return ""
-    more = [f"  … {len(lines) - _MOST:,}"] if len(lines) > _MOST else []
+    more = [f"  … {figure(len(lines) - _MOST)}"] if len(lines) > _MOST else []
     return "\n".join([title, *lines[:_MOST], *more])

@@ -24,7 +24,7 @@ from annotator.domain.schema import ClusterLayer, RegistryLayer
 from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
 from annotator.gui.sentences import translated
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -134,9 +134,9 @@ class AcceptDialog(QDialog):
         if found.stale:
             stale = tr("{count} of these rest on work that changed since")
             parts.insert(3, (stale, found.stale))
-        counted = ", ".join(words.format(count=f"{count:,}") for words, count in parts)
+        counted = ", ".join(words.format(count=figure(count)) for words, count in parts)
         words = tr("In {documents} articles: {counted}.")
-        self.summary.setText(words.format(documents=f"{found.documents:,}", counted=counted))
+        self.summary.setText(words.format(documents=figure(found.documents), counted=counted))
         self.accept_button.setEnabled(found.accepted + found.rejected > 0)
         self.counted.emit(found)
 

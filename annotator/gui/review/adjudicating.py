@@ -27,7 +27,7 @@ from annotator.gui.messages import Messages
 from annotator.gui.review.cards import Card, QueueRow, Teller
 from annotator.gui.review.filling import Filling
 from annotator.gui.review.queue_model import QueueModel
-from annotator.gui.translation import tr
+from annotator.gui.translation import figure, tr
 
 P = ParamSpec("P")
 
@@ -233,7 +233,7 @@ class Adjudicating(QObject):
             parts = [tr("Everything in this queue is decided.")]
             if agreed:
                 waiting = tr("{count} agreed ones wait for a rule (Ctrl+R).")
-                parts.append(waiting.format(count=f"{agreed:,}"))
+                parts.append(waiting.format(count=figure(agreed)))
             self._messages.info(" ".join(parts))
         elif row == self._row:
             self._messages.info(tr("This is the only one left to decide on."))

@@ -30,7 +30,7 @@ from annotator.gui.review.matrix import Cell, Matrix
 from annotator.gui.review.passages_panel import PassagesPanel
 from annotator.gui.sentences import translated
 from annotator.gui.theme import Theme
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -204,7 +204,7 @@ class AgreementPage(QWidget):
         )  # fmt: skip
         first, second = confusion.pair
         words = tr("Rows {first}, columns {second} · F1 of aligned ones {f1} · {count} passages")
-        count, f1 = f"{len(confusion.passages):,}", _number(confusion.f1())
+        count, f1 = figure(len(confusion.passages)), _number(confusion.f1())
         self._confusion_title.setText(words.format(first=first, second=second, f1=f1, count=count))
 
     def _value_name(self, value: str) -> str:
@@ -351,13 +351,13 @@ def _count_cell(confusion: Confusion, first: str, second: str, most: int) -> Cel
     if not count:
         return Cell()
     words = tr("{first} and {second}: {count} passages").format(
-        first=first or tr("nothing"), second=second or tr("nothing"), count=f"{count:,}"
+        first=first or tr("nothing"), second=second or tr("nothing"), count=figure(count)
     )
-    return Cell(f"{count:,}", count / most, words)
+    return Cell(figure(count), count / most, words)
 
 
 def _number(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.2f}"
+    return "–" if math.isnan(value) else figure(value, 2)
 
 
 def _value_of_measure(measure: str, values: Sequence[str]) -> str | None:

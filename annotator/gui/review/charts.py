@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from annotator.commands.overview import BarChart, Curve, Part, Tone
 from annotator.gui.theme import Theme
-from annotator.gui.translation import tr
+from annotator.gui.translation import figure, tr
 from annotator.gui.widgets import GAP, tip
 
 _BAR = 18
@@ -230,7 +230,7 @@ class Bars(Chart):
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _NAME - 2 * GAP)
         painter.drawText(QRectF(GAP, top, _NAME - GAP, _ROW), right, shown)
         painter.setPen(QColor(self.theme.muted))
-        painter.drawText(QRectF(width - _NUMBER - GAP, top, _NUMBER, _ROW), right, f"{total:,}")
+        painter.drawText(QRectF(width - _NUMBER - GAP, top, _NUMBER, _ROW), right, figure(total))
 
     def _draw_legend(self, painter: QPainter) -> None:
         if not self._has_legend:
@@ -285,7 +285,7 @@ class Bars(Chart):
             text = ""
             if number is not None:
                 name, part = self.places()[number]
-                text = f"{name}: {part.count:,} {part.name}"
+                text = f"{name}: {figure(part.count)} {part.name}"
             QToolTip.showText(event.globalPos(), tip(text), self)
             return True
         return super().event(event)

@@ -36,7 +36,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
 from annotator.gui.sentences import translated
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -161,14 +161,13 @@ class ExportDialog(QDialog):
         chosen = self.chosen()
         rows = sum(sum(one.splits.values()) for one in self._found if one.configuration in chosen)
         losses = sum(sum(one.losses.values()) for one in self._found if one.configuration in chosen)
+        count = len(chosen)
         words = (
-            tr("{count} configurations with {rows}; {losses} losses are listed.")
+            tr("%n configuration(s) with {rows}; {losses} losses are listed.", count)
             if losses
-            else tr("{count} configurations with {rows}.")
+            else tr("%n configuration(s) with {rows}.", count)
         )
-        self.summary.setText(
-            words.format(count=len(chosen), rows=_rows(rows), losses=f"{losses:,}")
-        )
+        self.summary.setText(words.format(rows=_rows(rows), losses=figure(losses)))
         self.start_button.setEnabled(rows > 0)
 
     def _show_facts(self, row: int) -> None:
@@ -202,7 +201,7 @@ class ExportDialog(QDialog):
         self.bar.setRange(0, max(1, self._documents))
         self.bar.setValue(progress.documents)
         words = tr("Exporting {step}: {count} articles")
-        self.summary.setText(words.format(step=progress.step, count=f"{progress.documents:,}"))
+        self.summary.setText(words.format(step=progress.step, count=figure(progress.documents)))
 
     def _on_failed(self, error: Exception) -> None:
         self.bar.hide()
@@ -230,8 +229,8 @@ class ExportDialog(QDialog):
         self.summary.setText(
             tr(_EXPORTED).format(
                 count=len(shown),
-                articles=f"{report.documents:,}",
-                stories=f"{report.stories:,}",
+                articles=figure(report.documents),
+                stories=figure(report.stories),
             )
         )
         self._buttons.clear()
@@ -370,7 +369,7 @@ def facts_of(config: ConfigurationPreview) -> str:
         (tr("Losses"), config.losses),
     ]
     return "\n\n".join(
-        "\n".join([title, *(f"  {count:>8,}  {name}" for name, count in counted.items())])
+        "\n".join([title, *(f"  {figure(count):>8}  {name}" for name, count in counted.items())])
         if counted
         else f"{title}\n  {tr('none')}"
         for title, counted in parts

@@ -23,7 +23,7 @@ from annotator.domain.identity import AuthorName
 from annotator.errors import AnnotatorError
 from annotator.gui.hints import excerpt
 from annotator.gui.sentences import translated
-from annotator.gui.translation import tr
+from annotator.gui.translation import figure, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -148,13 +148,13 @@ class GoldSetsDialog(QDialog):
 def _summary(found: SetComparison) -> str:
     if not found.decided:
         return tr("There is nothing yet that both decided.")
-    kappa = "–" if math.isnan(found.kappa) else f"{found.kappa:.2f}"
+    kappa = "–" if math.isnan(found.kappa) else figure(found.kappa, 2)
     text = tr(
         "Both decided {decided}; {same} alike ({share}). Cohen’s kappa on the labels: {kappa}."
     )
     return text.format(
-        decided=f"{found.decided:,}",
-        same=f"{found.same:,}",
+        decided=figure(found.decided),
+        same=figure(found.same),
         share=f"{found.same / found.decided:.0%}",
         kappa=kappa,
     )

@@ -29,7 +29,7 @@ from annotator.gui.review.charts import Bars, Chart, CurveChart
 from annotator.gui.review.way_back import BehindList
 from annotator.gui.sentences import translated
 from annotator.gui.theme import Theme
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
@@ -138,7 +138,7 @@ class OverviewPage(QWidget):
         self._column.addWidget(frame)
 
     def _rejected_button(self, rejected: Sequence[Rejected]) -> QPushButton:
-        button = QPushButton(tr("Rejected imports: {count}").format(count=f"{len(rejected):,}"))
+        button = QPushButton(tr("Rejected imports: {count}").format(count=figure(len(rejected))))
         button.setEnabled(bool(rejected))
         button.clicked.connect(lambda: self._show_rejected(rejected))
         return button
@@ -147,7 +147,7 @@ class OverviewPage(QWidget):
         def choose(name: str, part: object) -> None:
             assert isinstance(part, Part)
             more = f", {part.name}" if part.name != name else ""
-            self._show_documents(f"{title}: {name}{more} · {part.count:,}", part.documents)
+            self._show_documents(f"{title}: {name}{more} · {figure(part.count)}", part.documents)
 
         return choose
 
@@ -166,12 +166,12 @@ class OverviewPage(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             self.articles.addItem(item)
         if len(documents) > _MOST:
-            more = f"{len(documents) - _MOST:,}"
+            more = figure(len(documents) - _MOST)
             self.articles.addItem(tr("and {count} more").format(count=more))
 
     def _show_rejected(self, rejected: Sequence[Rejected]) -> None:
         words = tr("Rejected imports · {count}")
-        self._behind.setText(words.format(count=f"{len(rejected):,}"))
+        self._behind.setText(words.format(count=figure(len(rejected))))
         self.articles.clear()
         for one in rejected[:_MOST]:
             place = tr("{file}, line {line}") if one.line else "{file}"

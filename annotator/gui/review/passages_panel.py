@@ -24,7 +24,7 @@ from annotator.gui.review.voices import ASKED, asked_mark, voices
 from annotator.gui.review.way_back import BehindList
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label
 
 _MOST = 2_000
@@ -63,9 +63,9 @@ class PassagesPanel(QWidget):
             words = tr("{title} · {differing} of {total} differ")
         if len(passages) > _MOST:
             words = tr("{title} · {differing} of {total} differ, the first {most} of them below")
-        total, most = f"{len(passages):,}", f"{_MOST:,}"
+        total, most = figure(len(passages)), figure(_MOST)
         self._title.setText(
-            words.format(title=title, differing=f"{differing:,}", total=total, most=most)
+            words.format(title=title, differing=figure(differing), total=total, most=most)
         )
         self.list.clear()
         for passage in self._passages:

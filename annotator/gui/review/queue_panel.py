@@ -16,7 +16,7 @@ from annotator.gui.review.cards import KIND_NAMES
 from annotator.gui.review.queue_model import QueueDelegate
 from annotator.gui.row_delegate import Index
 from annotator.gui.theme import Theme
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label, beside
 
 _WAITING = frozenset({ConflictState.OPEN, ConflictState.STALE})
@@ -97,7 +97,7 @@ class QueuePanel(QWidget):
             parts.append((tr("{count} agreed ones wait for a rule"), agreed))
         if filling.waiting:
             parts.append((tr("looking at {count} more articles…"), filling.waiting))
-        self.counts.setText(beside(words.format(count=f"{n:,}") for words, n in parts))
+        self.counts.setText(beside(words.format(count=figure(n)) for words, n in parts))
 
     def wanted(self) -> QueueFilter:
         """The queue that is asked for."""

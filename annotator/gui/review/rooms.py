@@ -18,7 +18,7 @@ from annotator.gui.review.overview_page import OverviewPage
 from annotator.gui.stories.job import StoryJob
 from annotator.gui.stories.page import StoriesPage
 from annotator.gui.theme import Theme
-from annotator.gui.translation import tr
+from annotator.gui.translation import figure, tr
 from annotator.gui.workbench import Workbench
 
 
@@ -193,7 +193,7 @@ class Rooms(QObject):
         self._messages.info(
             tr(
                 "{accepted} accepted by rule, {open} left to decide on. Ctrl+Z takes it back."
-            ).format(accepted=f"{done.accepted:,}", open=f"{done.open:,}")
+            ).format(accepted=figure(done.accepted), open=figure(done.open))
         )
         self._workbench.update_undo_actions()
         if self.adjudication is not None:

@@ -42,7 +42,7 @@ from annotator.gui.stories.job import StoryJob
 from annotator.gui.stories.model import StoryModel
 from annotator.gui.stories.panel import StoryPanel
 from annotator.gui.stories.words import moves_of, progress_of
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label, in_a_row
 from annotator.gui.worker import Worker
 
@@ -197,7 +197,7 @@ class StoriesPage(QWidget):
         if unread:
             told.append(tr(_UNSEARCHED))
         words = " · ".join(told).format(
-            count=f"{len(found):,}", articles=f"{articles:,}", new=f"{unread:,}"
+            count=figure(len(found)), articles=figure(articles), new=figure(unread)
         )
         self.summary.setText(words)
         row = self.model.row_with(self._keep)

@@ -7,7 +7,7 @@ from annotator.commands.story_review import KeptRuling, StoryReasons, Tie
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import DocumentRow
 from annotator.gui.sentences import translated
-from annotator.gui.translation import later, tr
+from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import beside
 
 _BONDS = {"copy": later("copies"), "reworking": later("reworkings")}
@@ -20,7 +20,7 @@ def facts_of(story: FoundStory) -> str:
     count = tr("%n article(s)", len(story.documents))
     bond = ""
     if story.bond is not None and story.score is not None:
-        bond = f"{tr(_BONDS.get(story.bond, story.bond))} {story.score:.2f}"
+        bond = f"{tr(_BONDS.get(story.bond, story.bond))} {figure(story.score, 2)}"
     elif len(story.documents) > 1:
         bond = tr("put together by the corpus or by hand")
     return beside((count, bond, tr("locked") if story.locked else ""))
@@ -42,7 +42,7 @@ def ruling_of(ruling: KeptRuling) -> str:
 def progress_of(progress: StoryProgress) -> str:
     """How far a search is."""
     step = tr(_STEPS.get(progress.step, progress.step))
-    return f"{step}: {progress.done:,} / {progress.total:,}"
+    return f"{step}: {figure(progress.done)} / {figure(progress.total)}"
 
 
 def moves_of(report: StoryReport) -> str:
@@ -68,7 +68,7 @@ def _why(tie: Tie, other: str) -> str:
         other=other,
         names=f"{found.names:.0%}",
         order=f"{found.name_order:.0%}",
-        quotations=f"{found.quotations:,}",
+        quotations=figure(found.quotations),
     )
 
 
