@@ -24,6 +24,7 @@ def rows() -> list[Row]:
 def _rows(path: Path) -> Iterator[Row]:
     from annotator.commands.projects import open_project, session_for
     from annotator.commands.review import Review
+    from annotator.domain.alignment import align_marks
     from annotator.domain.identity import AuthorName
 
     _fill(path)
@@ -31,6 +32,10 @@ def _rows(path: Path) -> Iterator[Row]:
         session = session_for(project, AuthorName("rita"))
         count = len(Review(session).queue())
         computed = best_of_three(lambda: milliseconds(lambda: Review(session).queue()))
+        store = project.store
+        work = [store.annotations(document.id) for document in store.documents()]
+        aligned = best_of_three(lambda: milliseconds(lambda: [align_marks(one) for one in work]))
+    yield Row.against("review: their versions aligned", aligned, "ms", 150)
     name = f"review: queue of {ARTICLES} articles x {ANNOTATORS} annotators x {SPANS} spans"
     yield Row.against(name, computed, "ms", 300, f"{count:,} conflicts")
     yield from _rows_of_room(path)
