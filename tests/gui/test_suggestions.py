@@ -65,17 +65,21 @@ SUGGESTED = (
 CUE_OF = {"id": "l1", "layer": "has_cue", "from": "s2", "to": "s3", "attributes": {}}
 
 
-def suggest(path: Path, *items: dict[str, Any]) -> None:
-    """Let the tagger suggest things in the article on the harbour."""
-    line = {
+def suggested_line(*items: dict[str, Any], **more: object) -> dict[str, Any]:
+    return {
         "document": "harbour",
         "text_sha256": text_digest(HARBOUR),
         "annotator": "tagger",
         "annotations": list(items),
-        "relations": [CUE_OF],
+        "relations": [],
+        **more,
     }
+
+
+def suggest(path: Path, *items: dict[str, Any]) -> None:
+    """Let the tagger suggest things in the article on the harbour."""
     file = path.with_name("tagger.jsonl")
-    file.write_bytes(orjson.dumps(line))
+    file.write_bytes(orjson.dumps(suggested_line(*items, relations=[CUE_OF])))
     with open_project(path) as project:
         done = import_annotations(project, [file], author=TAGGER, kind=AuthorKind.MODEL)
     assert done.rejected == []
@@ -152,6 +156,18 @@ def test_the_strip_stays_when_all_is_answered_so_that_no_text_moves(
     assert bench.suggestions.text.text() == "No suggestion is left in this article."
     bench.step(1)
     assert bench.suggestions.isHidden()  # nobody suggested anything there
+
+
+def test_what_is_imported_meanwhile_is_suggested_at_once(
+    window: MainWindow, bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = suggested_line(item("s6", "mention", "DATE", "Monday"), annotator="dates")
+    file = tmp_path / "dates.jsonl"
+    file.write_bytes(orjson.dumps(lines))
+    import_annotations(bench.project, [file], kind=AuthorKind.MODEL)
+    bench.bridge.take_from_store()
+    qtbot.waitUntil(lambda: len(layers(bench)) == 7)
+    assert bench.suggestions.text.text().startswith("7 suggestions by dates, tagger")
 
 
 # -- answers
