@@ -240,7 +240,7 @@ class Annotating(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the text; False when it is not one of ours."""
-        if self.article.id is None:
+        if self.article.id is None or event.key() == Qt.Key.Key_F6:  # no mode is a trap for keys
             return False
         is_plain = not event.modifiers() & ~_PLAIN_KEYS
         if self.mode is not None:

@@ -10,7 +10,7 @@ from annotator.domain.schema import Attribute
 from annotator.gui.editor import Editor
 from annotator.gui.editors import editor_for, readable
 from annotator.gui.entity_editor import Registry
-from annotator.gui.widgets import GAP, Label, tip
+from annotator.gui.widgets import GAP, Label, keep_tab_order, tip
 
 
 class AttributeForm(QWidget):
@@ -47,9 +47,10 @@ class AttributeForm(QWidget):
         Gives what was meant: that editor, or the form where it has none at all.
         """
         editor = self._editors.get(attribute) or next(iter(self._editors.values()), None)
-        if editor is not None:
-            editor.setFocus(Qt.FocusReason.TabFocusReason)
-        return editor if editor is not None else self
+        if editor is None:
+            return self
+        editor.target.setFocus(Qt.FocusReason.TabFocusReason)
+        return editor
 
     def _rebuild(self, attributes: tuple[Attribute, ...]) -> None:
         while item := self._layout.takeAt(0):
@@ -60,6 +61,7 @@ class AttributeForm(QWidget):
         self._editors = {}
         for attribute in attributes:
             self._add(attribute)
+        keep_tab_order(self)
 
     def _add(self, attribute: Attribute) -> None:
         editor = editor_for(attribute, self._registry)

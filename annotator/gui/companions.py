@@ -25,6 +25,7 @@ from annotator.gui.messages import Messages
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Theme
 from annotator.gui.translation import tr
+from annotator.gui.widgets import keep_tab_order
 from annotator.gui.workbench import Workbench
 from annotator.gui.worker import Worker
 
@@ -70,6 +71,7 @@ class Companions(QObject):
             "guideline": self._dock("guideline", tr("Guideline"), self.guideline, right),
         }
         workbench.details.addTab(_scrolling(self.notes), tr("Notes"))
+        keep_tab_order(self.notes, after=workbench.details.tabBar())
         self._connect()
         self._restore()
 

@@ -81,6 +81,12 @@ class SeveralEditor(Editor):
             box.clicked.connect(self._report)
             layout.addWidget(box)
             self._boxes[value] = box
+        self.target = next(iter(self._boxes.values()), self)
+
+    def set_name(self, name: str) -> None:
+        """Each box is one of the values of that name."""
+        for box in self._boxes.values():
+            box.setAccessibleName(f"{name}: {box.text().replace('&&', '&')}")
 
     def show_value(self, value: AttributeValue | None) -> None:
         """Check the boxes of the values."""
@@ -176,7 +182,7 @@ def editor_for(attribute: Attribute, registry: Registry) -> Editor | None:
     """The editor that suits the attribute; None for computed ones, which nobody sets."""
     made = _editor(attribute, registry)
     if made is not None:
-        made.setAccessibleName(readable(attribute.id))
+        made.set_name(readable(attribute.id))
         made.setToolTip(tip(attribute.description))
     return made
 
@@ -204,7 +210,7 @@ def _fill(editor: Editor, *widgets: QWidget) -> None:
     layout.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         layout.addWidget(widget)
-    editor.setFocusProxy(widgets[0])
+    editor.target = widgets[0]
 
 
 def _as_text(value: AttributeValue | None) -> str:

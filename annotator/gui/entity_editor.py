@@ -90,7 +90,7 @@ class EntityEditor(Editor):
         layout.addLayout(self._chosen)
         layout.addWidget(self._search)
         layout.addWidget(self._found)
-        self.setFocusProxy(self._search)
+        self.target = self._search
         self._search.textEdited.connect(self._look)
         self._search.entered.connect(self._look)
         self._search.stepped.connect(self._step)

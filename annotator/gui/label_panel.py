@@ -15,7 +15,7 @@ from annotator.gui.marks import INK, MarkTypes
 from annotator.gui.swatches import Swatch, swatch_of_label, swatch_of_layer
 from annotator.gui.theme import Theme
 from annotator.gui.translation import tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, keep_tab_order
 
 
 class LabelPanel(QWidget):
@@ -97,6 +97,7 @@ class LabelPanel(QWidget):
             for link in links:
                 self._add_row(link.key, link.name, link, StartLink(link))
         self._list.addStretch(1)
+        keep_tab_order(self)
 
     def _add_layer(self, layer: Layer) -> None:
         is_active = self._active is not None and layer.id == self._active.id

@@ -18,7 +18,7 @@ from annotator.gui.hints import excerpt
 from annotator.gui.icons import icon
 from annotator.gui.theme import Theme
 from annotator.gui.translation import tr
-from annotator.gui.widgets import GAP, ElidedLabel, Label
+from annotator.gui.widgets import GAP, ElidedLabel, Label, keep_tab_order
 
 
 class LinkList(QWidget):
@@ -52,6 +52,7 @@ class LinkList(QWidget):
         for link, end in zip(links, ends, strict=True):
             if end is not None:
                 self._add(link, end, here.text, leads_out=_leads_out(link, annotation))
+        keep_tab_order(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from the next annotation on."""

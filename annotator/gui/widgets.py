@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 GAP = 8
 
@@ -111,3 +120,47 @@ def in_a_row(*widgets: QWidget) -> QHBoxLayout:
         row.addWidget(widget)
     row.addStretch(1)
     return row
+
+
+def keep_tab_order(panel: QWidget, *, after: QWidget | None = None) -> None:
+    """Let Tab go through a panel as it is laid out, whenever its widgets were made.
+
+    Without it, what is added later comes after everything else in the window. `after` is where
+    Tab comes from; None leaves that as it is.
+    """
+    start = _before(panel) if after is None else after
+    for before, widget in pairwise((start, *_laid_out(panel))):
+        QWidget.setTabOrder(before, widget)
+
+
+def _before(panel: QWidget) -> QWidget:
+    """What takes Tab before a panel; Qt orders only what does."""
+    before = panel.previousInFocusChain()
+    while before is not None and before is not panel and not takes_tab(before):
+        before = before.previousInFocusChain()
+    return panel if before is None else before
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab may stop at the widget."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    if takes_tab(widget):
+        yield widget
+    if isinstance(widget, QScrollArea):
+        if (inner := widget.widget()) is not None:
+            yield from _laid_out(inner)
+    elif not takes_tab(widget) and (layout := widget.layout()) is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for item in (layout.itemAt(place) for place in range(layout.count())):
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from _laid_out(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _in_layout(inner)

@@ -73,6 +73,7 @@ class KeyMapDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(columns)
+        area.setAccessibleName(tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -18,7 +18,7 @@ from annotator.domain.schema import Label as SchemaLabel
 from annotator.domain.schema import Layer
 from annotator.gui.keys import offered_labels
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label, tip
+from annotator.gui.widgets import GAP, Label, keep_tab_order, tip
 
 _NOTHING = later("Choose a layer by its key, or an annotation, and its labels are explained here.")
 
@@ -71,6 +71,7 @@ class LabelHelp(QScrollArea):
             self._add_layer(column, self._layer)
         column.addStretch(1)
         self.setWidget(inside)
+        keep_tab_order(self)
         if self._label in self._sections:
             inside.adjustSize()
             self.ensureWidgetVisible(self._sections[self._label])

@@ -23,7 +23,7 @@ from annotator.gui.quote_panel.part_row import PartRow
 from annotator.gui.room_keys import TEXT
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label, plain
+from annotator.gui.widgets import GAP, Label, keep_tab_order, plain
 
 _LONGEST = 240
 _EMPTY = later(
@@ -120,6 +120,7 @@ class QuotePanel(QWidget):
             self._add_row(PartRow(part, key, here.text, self._theme))
         layer = self._schema.layer(quote.layer)
         self._form.show_values(layer.attributes_of(quote.label), quote.attributes)
+        keep_tab_order(self)
 
     def _lay_out(self) -> None:
         body = QVBoxLayout(self._body)

@@ -27,6 +27,7 @@ from annotator.gui.text_view.keys import Motion, Way, goal_of, mirrored, motion_
 from annotator.gui.text_view.marks import LineLabel, Mark, MarkLink
 from annotator.gui.text_view.pointed import PointedCanvas
 from annotator.gui.text_view.span_index import PlacedMark
+from annotator.gui.translation import tr
 
 
 class TextView(PointedCanvas):
@@ -43,6 +44,7 @@ class TextView(PointedCanvas):
         self._goal_x: float | None = None
         self._walked_to: int | None = None  # where Tab has put the caret
         self._accessible: TextAccessible | None = None
+        self.setAccessibleName(tr("Article text"))
         install_accessibility()
 
     # -- what is shown
