@@ -7,10 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,12 +31,12 @@ from annotator.gui.review.prompt import Prompt
 from annotator.gui.review.queue_panel import QueuePanel
 from annotator.gui.review.review_header import ReviewHeader
 from annotator.gui.review.stage import ReviewStage
+from annotator.gui.review.versions_panel import VersionsPanel
 from annotator.gui.review.voices import voice_name
 from annotator.gui.review.why_panel import WhyPanel
 from annotator.gui.room_keys import REVIEW
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label
 
 _WIDTHS = (304, 620, 356)
 _KEYS = later(
@@ -79,6 +76,7 @@ class AdjudicationPage(QWidget):
         self.edit_panel = EditPanel(lambda: adjudicating.bridge.session.entries().values())
         self.editing = GoldEditing(adjudicating, self.edit_panel, self.stage.merged, messages)
         self._prompt = Prompt()
+        self.versions = VersionsPanel(self._prompt, self.cards, self.edit_panel, self.why)
         self.linking = LinkDrawing(adjudicating, self.stage, self._prompt, messages)
         self.gold_sets = GoldSetButton(
             adjudicating.gold_sets, key=bindings.shown(REVIEW, "gold_set")
@@ -86,8 +84,6 @@ class AdjudicationPage(QWidget):
         self.header = ReviewHeader(self.gold_sets, bindings)
         self._messages = messages
         self._bindings = bindings
-        self._verdict = Label(wrap=True)
-        self._right = QStackedWidget()
         self._run: Mapping[str, Callable[[], object]] = self._functions()
         self._lay_out()
         self._connect()
@@ -119,12 +115,13 @@ class AdjudicationPage(QWidget):
 
     def _show_conflict(self) -> None:
         desk = self.adjudicating
+        self.queue.setVisible(not self.header.side_by_side.isChecked())  # texts need the room
         conflict, here = desk.conflict, desk.here
         if conflict is None or here is None:
             self.stage.show_nothing()
             self.cards.show_cards(())
             self.header.show_words(tr("Nothing to decide on"))
-            self._verdict.hide()
+            self.versions.show_verdict("")
             return
         teller, numbers = desk.teller(conflict.document), desk.numbers()
         self.stage.show_conflict(
@@ -153,15 +150,11 @@ class AdjudicationPage(QWidget):
         if conflict is None:
             return
         text = desk.teller(conflict.document).verdict(conflict, desk.user)
-        if conflict.state is ConflictState.STALE:
+        is_stale = conflict.state is ConflictState.STALE
+        if is_stale:
             stale = tr("The work has changed since: decide anew, or {confirm} lets it stand.")
             text = f"{text}\n{self._with_keys(stale)}"
-        self._verdict.setProperty(
-            "role", "warning" if conflict.state is ConflictState.STALE else "success"
-        )
-        self._verdict.style().polish(self._verdict)
-        self._verdict.setText(text)
-        self._verdict.setVisible(bool(text))
+        self.versions.show_verdict(text, is_stale=is_stale)
 
     def _shown_names(self) -> tuple[str, ...]:
         lanes = self.adjudicating.lanes()
@@ -189,11 +182,11 @@ class AdjudicationPage(QWidget):
             "reason": self._ask_reason,
             "note": self.why.note.setFocus,
             "guideline": self.why.toggle_guideline,
-            "filter": self.queue.kinds.setFocus,
-            "side_by_side": self.header.side_by_side.click,
+            "filter": self._choose_filter,
+            "side_by_side": self.header.side_by_side.trigger,
             "gold_set": self.gold_sets.open_menu,
             "back": self.header.back.click,
-            "all_lanes": self.header.all_lanes.click,
+            "all_lanes": self.header.all_lanes.trigger,
             "under": self._choose_under_caret,
         }
 
@@ -226,6 +219,11 @@ class AdjudicationPage(QWidget):
             return False
         self.adjudicating.take(int(key))
         return True
+
+    def _choose_filter(self) -> None:
+        if not self.queue.isVisible():
+            self.header.side_by_side.trigger()
+        self.queue.kinds.setFocus()
 
     def _choose_under_caret(self) -> None:
         views = self.stage.views
@@ -273,12 +271,12 @@ class AdjudicationPage(QWidget):
     def _on_editing_began(self) -> None:
         self._prompt.stop()
         self._show_merged()
-        self._right.setCurrentIndex(1)
+        self.versions.show_editing(is_editing=True)
         self.stage.merged.setFocus()
         self._tell_keys()
 
     def _on_editing_ended(self) -> None:
-        self._right.setCurrentIndex(0)
+        self.versions.show_editing(is_editing=False)
         self._show_conflict()
         self._tell_keys()
         self.stage.merged.setFocus()
@@ -380,14 +378,14 @@ class AdjudicationPage(QWidget):
         self.gold_sets.compare_wanted.connect(self.compare_gold_sets)
         self.header.accept.clicked.connect(self.accept_wanted)
         self.header.back.clicked.connect(self.back_wanted)
-        for box in self.header.boxes:
-            box.clicked.connect(self._show_conflict)
+        for view in self.header.views:
+            view.triggered.connect(self._show_conflict)
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        for panel in (self.queue, self._centre(), self._versions()):
+        for panel in (self.queue, self._centre(), self.versions):
             splitter.addWidget(panel)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes(list(_WIDTHS))
@@ -403,25 +401,6 @@ class AdjudicationPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.stage, 1)
         return centre
-
-    def _versions(self) -> QWidget:
-        for label in (self._verdict, self._prompt):
-            label.setContentsMargins(GAP + 4, GAP, GAP, GAP)
-        self._verdict.hide()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.addWidget(self.cards)
-        column.addStretch(1)
-        self._right.addWidget(_scrolled(inner))
-        self._right.addWidget(_scrolled(self.edit_panel))
-        panel = QWidget()
-        layout = QVBoxLayout(panel)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (self._prompt, self._right, self._verdict, self.why):
-            layout.addWidget(widget, 1 if widget is self._right else 0)
-        return panel
 
     # -- Qt
 
@@ -443,13 +422,3 @@ class AdjudicationPage(QWidget):
         """What happens now is looked at later."""
         super().hideEvent(event)
         self.adjudicating.watch(is_watching=False)
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that arrows scroll it; letters go to the room
-    area.setWidget(inner)
-    return area

@@ -192,7 +192,7 @@ class AgreementPage(QWidget):
         if confusion is None:
             self._confusion_title.setText(tr("No two annotators met in this layer."))
             self.confusion.show_cells((), (), ())
-            self.passages.show_passages(tr("Passages"), (), None)
+            self.passages.show_passages(tr("Passages"))
             return
         names = [self._value_name(value) for value in confusion.values]
         most = max((len(cell) for cell in confusion.cells.values()), default=1)
@@ -227,7 +227,7 @@ class AgreementPage(QWidget):
         passages = confusion.passages if value is None else confusion.of_value(value)
         about = "" if value is None else f" · {self._value_name(value)}"
         both = tr("{first} and {second}").format(first=pair[0], second=pair[1])
-        self.passages.show_passages(f"{both}{about}", passages, self.layer)
+        self.passages.show_passages(f"{both}{about}", passages, self.layer, pair)
 
     def _on_cell_chosen(self, row: int, column: int) -> None:
         confusion = self._confusions.get(self._pair) if self._pair is not None else None
@@ -240,7 +240,8 @@ class AgreementPage(QWidget):
             other=self._value_name(second),
             second=confusion.pair[1],
         )
-        self.passages.show_passages(title, confusion.cells.get((first, second), ()), self.layer)
+        passages = confusion.cells.get((first, second), ())
+        self.passages.show_passages(title, passages, self.layer, confusion.pair)
 
     def _goer_behind(self, matrix: Matrix) -> Callable[[], None]:
         return lambda: self.passages.list.enter_from(matrix)

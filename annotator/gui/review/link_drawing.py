@@ -62,7 +62,9 @@ class LinkDrawing(QObject):
             return
         self._possible = possible
         self.began.emit()
-        self._stage.show_gold(here, start.id)
+        shown = [one for one in here.gold if one.id in possible or one.id == start.id]
+        links = [one for one in here.gold if one.ends]
+        self._stage.show_gold(here, (*shown, *links), start.id)
         view = self._stage.merged
         self._hints = hint_letters(
             AnnotationId(mark) for mark in view.visible_marks() if mark in possible

@@ -42,19 +42,29 @@ class PassagesPanel(QWidget):
         self.text = TextView(empty_text=tr(_NO_PASSAGE))
         self._project = project
         self._title = Label(tr("Passages"), role="section", wrap=True)
+        self._legend = Label(role="muted")
+        self._pair: tuple[AuthorName, ...] = ()
         self._open = QPushButton(tr("Adjudicate this one"))
         self._documents: dict[DocumentId, Document] = {}
         self._passages: tuple[Passage, ...] = ()
         self._lay_out()
         self.set_theme(theme)
-        self.show_passages(tr("Passages"), (), None)
+        self.show_passages(tr("Passages"))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self.text.set_theme(dark=theme.is_dark)
 
-    def show_passages(self, title: str, passages: Sequence[Passage], layer: Layer | None) -> None:
-        """Show other passages, those on which the two differ first."""
+    def show_passages(
+        self,
+        title: str,
+        passages: Sequence[Passage] = (),
+        layer: Layer | None = None,
+        pair: Sequence[AuthorName] = (),
+    ) -> None:
+        """Show other passages of two annotators, those on which they differ first."""
+        self._pair = tuple(pair)
+        self._legend.setText(" · ".join(f"{n}  {name}" for n, name in enumerate(pair, start=1)))
         ordered = sorted(passages, key=lambda passage: passage.is_agreed)
         self._passages = tuple(ordered[:_MOST])
         differing = sum(not passage.is_agreed for passage in passages)
@@ -101,7 +111,7 @@ class PassagesPanel(QWidget):
         if passage is None:
             return
         conflict = passage.conflict
-        numbers = {name: n for n, name in enumerate(_pair(passage), start=1)}
+        numbers = {name: n for n, name in enumerate(self._pair, start=1)}
         parts = [part for version in conflict.versions for part in version.annotations]
         self.text.show_text(self._document(conflict.document).text, voices(parts, numbers))
         if conflict.fragments:
@@ -133,13 +143,9 @@ class PassagesPanel(QWidget):
         layout.addWidget(splitter, 1)
         below = QHBoxLayout()
         below.setContentsMargins(GAP, GAP, GAP, GAP)
-        below.addStretch(1)
+        below.addWidget(self._legend, 1)
         below.addWidget(self._open)
         layout.addLayout(below)
-
-
-def _pair(passage: Passage) -> tuple[AuthorName, ...]:
-    return tuple(sorted(version.author for version in passage.conflict.versions))
 
 
 def _name(value: str, layer: Layer | None) -> str:

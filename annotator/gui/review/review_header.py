@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui.bindings import Bindings
 from annotator.gui.review.gold_set_button import GoldSetButton
@@ -12,35 +13,23 @@ from annotator.gui.widgets import GAP, ElidedLabel
 
 
 class ReviewHeader(QWidget):
-    """Title and view above, the conflict and what concerns all of them below."""
+    """The title with the menu of views above, the conflict and what concerns all of them below."""
 
     def __init__(self, gold_sets: GoldSetButton, bindings: Bindings) -> None:
         super().__init__()
-        self.names = QCheckBox(tr("Show &names"))
-        self.all_lanes = QCheckBox(_with_key(tr("All lanes ({key})"), bindings, "all_lanes"))
-        self.side_by_side = QCheckBox(
-            _with_key(tr("Side by side ({key})"), bindings, "side_by_side")
+        self.names = QAction(tr("Show &names"))
+        self.all_lanes = QAction(_with_key(tr("&All lanes ({key})"), bindings, "all_lanes"))
+        self.side_by_side = QAction(
+            _with_key(tr("&Side by side ({key})"), bindings, "side_by_side")
         )
-        self.boxes = (self.names, self.all_lanes, self.side_by_side)
+        self.views = (self.names, self.all_lanes, self.side_by_side)
         self.accept = QPushButton(tr("Accept by rule…"))
         self.back = QPushButton(_with_key(tr("Back to the passages ({key})"), bindings, "back"))
-        self.offer_way_back(is_offered=False)
         self._title, self._about = ElidedLabel(), ElidedLabel()
         self._title.set_role("title")
         self._about.set_role("muted")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GAP, GAP, GAP, GAP)
-        layout.setSpacing(GAP // 2)
-        for words, widgets in (
-            (self._title, self.boxes),
-            (self._about, (self.back, gold_sets, self.accept)),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(2 * GAP)
-            row.addWidget(words, 1)
-            for widget in widgets:
-                row.addWidget(widget)
-            layout.addLayout(row)
+        self._lay_out(gold_sets)
+        self.offer_way_back(is_offered=False)
 
     def offer_way_back(self, *, is_offered: bool) -> None:
         """Whether a passage behind a number led here."""
@@ -51,6 +40,29 @@ class ReviewHeader(QWidget):
         """Name the article, and say what the conflict is."""
         self._title.set_text(title)
         self._about.set_text(about)
+
+    def _lay_out(self, gold_sets: GoldSetButton) -> None:
+        view, menu = QToolButton(), QMenu(self)
+        view.setText(tr("View"))
+        view.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        view.setMenu(menu)
+        for action in self.views:
+            action.setCheckable(True)
+            menu.addAction(action)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP // 2)
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self._title, self.back, view, gold_sets),
+            (self._about, self.accept),
+        )
+        for words, *widgets in rows:
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            row.addWidget(words, 1)
+            for widget in widgets:
+                row.addWidget(widget)
+            layout.addLayout(row)
 
 
 def _with_key(text: str, bindings: Bindings, name: str) -> str:

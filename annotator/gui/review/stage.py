@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from annotator.commands.reviewed import ReviewedDocument
 from annotator.domain.annotation import Annotation
@@ -17,7 +15,7 @@ from annotator.domain.lines import LineIndex
 from annotator.domain.schema import RelationLayer, Schema
 from annotator.domain.span import Fragments
 from annotator.gui.marks import MarkTypes, links_of, marks_of
-from annotator.gui.review.shared_scrolling import SharedScrolling
+from annotator.gui.review.side_by_side import ReviewText, SideBySide
 from annotator.gui.review.voices import (
     ASKED,
     Numbers,
@@ -28,23 +26,11 @@ from annotator.gui.text_view.marks import LineLabel, MarkLink
 from annotator.gui.text_view.view import TextView
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
-from annotator.gui.widgets import GAP, Label
 
 _DIFFERS = ("#A82018", "#FF9D92")
 _NOTHING_YET = later(
     "There is nothing to decide on here. Articles come here when two annotators finished them."
 )
-
-
-class ReviewText(TextView):
-    """Leaves Escape to the room, which may be asking something."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """All other keys are as in any text."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class ReviewStage(QStackedWidget):
@@ -57,7 +43,7 @@ class ReviewStage(QStackedWidget):
         self._types = types
         self._theme = theme
         self._points = self.merged.font_size()
-        self._side = _SideBySide(types)
+        self._side = SideBySide(types)
         self._shown: tuple[object, ...] = ()
         self._gold: tuple[Annotation, ...] = ()
         self._labels: tuple[LineLabel, ...] = ()
@@ -94,11 +80,13 @@ class ReviewStage(QStackedWidget):
         self.merged.clear()
         self.setCurrentWidget(self.merged)
 
-    def show_gold(self, here: ReviewedDocument, chosen: AnnotationId) -> None:
-        """Show gold alone, by label and with its links, one of it chosen."""
+    def show_gold(
+        self, here: ReviewedDocument, gold: Sequence[Annotation], chosen: AnnotationId
+    ) -> None:
+        """Show some of gold alone, by label and with its links, one of it chosen."""
         self._shown = ()
-        self.merged.show_text(here.document.text, marks_of(here.gold, self._types))
-        self.merged.set_links(links_of(here.gold, self._schema))
+        self.merged.show_text(here.document.text, marks_of(gold, self._types))
+        self.merged.set_links(links_of(gold, self._schema))
         self.setCurrentWidget(self.merged)
         self.merged.choose(chosen)
 
@@ -175,78 +163,6 @@ class ReviewStage(QStackedWidget):
             for mark in voices((), numbers, [one for one in gold if one not in self._gold]):
                 self.merged.add_mark(mark)
         self._gold = gold
-
-
-class _SideBySide(QWidget):
-    """Equal columns that scroll together by one bar."""
-
-    def __init__(self, types: MarkTypes) -> None:
-        super().__init__()
-        self.views: tuple[TextView, ...] = ()
-        self._types = types
-        self._columns = QHBoxLayout(self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(1)
-        self._titles: list[Label] = []
-        self._scrolling = SharedScrolling(self)
-        self._columns.addWidget(self._scrolling.bar)
-
-    def show_annotators(
-        self,
-        here: ReviewedDocument,
-        versions: Iterable[Annotation],
-        numbers: Numbers,
-        names: Iterable[str],
-        labels: Iterable[LineLabel],
-    ) -> None:
-        """One column for each annotator, in the order of the numbers."""
-        self._make_columns(len(numbers))
-        versions, labels = tuple(versions), tuple(labels)
-        by_number = sorted(numbers.items(), key=lambda item: item[1])
-        for view, title, name, (author, number) in zip(
-            self.views, self._titles, names, by_number, strict=True
-        ):
-            title.setText(f"{number}   {name}")
-            own = [one for one in versions if one.author == author]
-            view.show_text(here.document.text, marks_of(own, self._types), line_labels=labels)
-        self._scrolling.follow(self.views)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._scrolling.set_theme(theme)
-        for view in self.views:
-            view.set_theme(dark=theme.is_dark)
-
-    def set_font_points(self, points: float) -> None:
-        """Show the texts larger or smaller."""
-        for view in self.views:
-            if view.font_size() != points:
-                view.set_font_size(points)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bar follows the new heights."""
-        super().resizeEvent(event)
-        self._scrolling.mirror()
-
-    def _make_columns(self, count: int) -> None:
-        while len(self._titles) < count:
-            column, title, view = QWidget(), Label(role="section"), ReviewText()
-            title.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
-            layout = QVBoxLayout(column)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-            layout.addWidget(title)
-            layout.addWidget(view, 1)
-            self._columns.insertWidget(self._columns.count() - 1, column, 1)
-            self._titles.append(title)
-            self.views = (*self.views, view)
-        while len(self._titles) > count:
-            item = self._columns.takeAt(len(self._titles) - 1)
-            self._titles.pop()
-            self.views = self.views[:-1]
-            if item is not None and (widget := item.widget()):
-                widget.hide()
-                widget.deleteLater()
 
 
 def _ask(view: TextView, asked: Fragments, links: tuple[MarkLink, ...]) -> None:

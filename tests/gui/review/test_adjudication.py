@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -78,7 +78,7 @@ def test_annotators_have_numbers_and_no_names_until_asked(
     keys(page, "V")
     titles = [label.text() for label in page.stage._side._titles]
     assert titles == ["1   Annotator 1", "2   Annotator 2"]
-    QTest.mouseClick(page.header.names, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    page.header.names.trigger()
     shown = {label.text()[4:] for label in page.stage._side._titles}
     assert shown == {"anna", "bert"}
 
@@ -246,7 +246,7 @@ def test_work_that_changed_makes_its_decision_stale_and_c_lets_it_stand(
     rooms_of(window).adjudicate()
     page = page_of(window)
     assert state(page) is ConflictState.STALE
-    assert "The work has changed since" in page._verdict.text()
+    assert "The work has changed since" in page.versions.verdict
     keys(page, "C")
     assert state(page) is ConflictState.DECIDED
 
