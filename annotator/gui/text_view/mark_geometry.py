@@ -194,6 +194,8 @@ class _Builder:
         is_over_text: bool,
     ) -> None:
         """The caps at the ends of a run; `inside` is how far the first one reaches into it."""
+        if placed.mark.type.is_suggested:  # only what is an annotation has borders to move
+            return
         middle = (run.left + run.right) / 2
         for at_end, is_here in ((False, run.starts), (True, run.ends)):
             if not is_here:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -64,6 +66,13 @@ def test_a_selection_may_begin_at_the_edge_of_a_box_that_is_not_chosen(view: Tex
     taken, _dragged = taken_and_dragged(view, start, goal)
     assert taken == []
     assert view.selected_span() == Span(4, 15)
+
+
+def test_suggestions_have_no_caps(view: TextView) -> None:
+    offered = replace(QUOTE, is_suggested=True)
+    view.show_text(LATIN, [Mark("offered", offered, (Span(4, 15),))])
+    taken, _dragged = taken_and_dragged(view, lane(view, 15), lane(view, 20))
+    assert taken == []
 
 
 def test_views_that_only_show_have_no_caps(view: TextView) -> None:
