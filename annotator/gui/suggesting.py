@@ -37,8 +37,8 @@ class Suggesting(QObject):
         self._pointed_at: AnnotationId | None = None
         view = annotating.article.view
         view.selection_changed.connect(self._forget)
-        view.mark_chosen.connect(self._on_mark_chosen)
-        annotating.article.opened.connect(self._forget)
+        view.mark_chosen.connect(self._on_other)
+        annotating.article.opened.connect(self._on_other)
         annotating.article.changed.connect(self.changed)
 
     def open(self) -> tuple[Annotation, ...]:
@@ -140,6 +140,7 @@ class Suggesting(QObject):
 
     def _go_to(self, suggestion: Annotation) -> None:
         view = self._article.view
+        self._forget()
         view.choose(None)
         view.select(None)
         if suggestion.fragments:
@@ -152,14 +153,14 @@ class Suggesting(QObject):
         self.changed.emit()
         self._annotating.refresh_hint()
 
-    def _forget(self, _changed: object = None) -> None:
+    def _forget(self) -> None:
+        """The caret has left what has no mark."""
         if self._pointed_at is not None:
             self._pointed_at = None
             self._article.view.set_preview(None)
-        self.changed.emit()
-
-    def _on_mark_chosen(self, mark: str | None) -> None:
-        if mark is not None:
-            self._forget()
-        else:
             self.changed.emit()
+
+    def _on_other(self, _shown: object) -> None:
+        """Another mark was chosen, or another article opened."""
+        self._forget()
+        self.changed.emit()

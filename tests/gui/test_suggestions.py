@@ -280,6 +280,9 @@ def test_lines_and_labels_of_the_article_are_answered_too(
 ) -> None:
     present = at(bench, "block")
     assert bench.text_view.preview() == present.fragments[0]
+    press(bench.text_view, Key.Key_Comma)
+    assert bench.text_view.preview() is None  # the whole article is meant
+    press(bench.text_view, Key.Key_Period)
     answer(bench, Key.Key_Return)
     at(bench, "doc_source")
     answer(bench, Key.Key_Return)
