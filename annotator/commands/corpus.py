@@ -25,7 +25,7 @@ __all__ = [
     "preview",
 ]
 
-_BATCH = 500
+_BATCH = 1_000
 _BATCH_SIZE = 8_000_000
 
 
@@ -67,7 +67,7 @@ def _until(
 
 
 def _batches(items: Iterator[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
-    """Up to 500 items at a time, fewer when they are long, so that memory stays small."""
+    """Up to a thousand items at a time, fewer when they are long, so that memory stays small."""
     batch: list[Article | Rejected] = []
     size = 0
     for item in items:

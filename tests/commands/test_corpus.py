@@ -170,7 +170,7 @@ import_articles(Store.open(Path(sys.argv[1])), [Path(sys.argv[2])], on_progress=
 
 
 def test_a_killed_import_leaves_whole_batches_and_can_be_finished(tmp_path: Path) -> None:
-    corpus, project = write_corpus(tmp_path / "a.jsonl", 4000), tmp_path / "p.annotator"
+    corpus, project = write_corpus(tmp_path / "a.jsonl", 6000), tmp_path / "p.annotator"
     Store.create(project, schema_json(SCHEMA)).close()
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, str(project), str(corpus)],
@@ -180,10 +180,10 @@ def test_a_killed_import_leaves_whole_batches_and_can_be_finished(tmp_path: Path
     assert killed.returncode == -signal.SIGKILL
     with Store.open(project) as store:
         left = store.document_count()
-        assert 0 < left < 3960
-        assert left % 495 == 0
+        assert 0 < left < 5940
+        assert left % 990 == 0
         again = import_articles(store, [corpus])
-        assert again == ImportCount(read=4000, stored=3960 - left, known=left, rejected=40)
+        assert again == ImportCount(read=6000, stored=5940 - left, known=left, rejected=60)
         assert store.check() == []
 
 
