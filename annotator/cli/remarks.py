@@ -1,4 +1,4 @@
-"""What people noted while annotating: comments, doubts, reasons against warnings, and time."""
+"""What people noted while annotating: comments, doubts, reasons, answers, and time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def remarks(
     by: Annotated[str | None, typer.Option(help="Only what this annotator noted.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List comments, doubts and overridden warnings, and the time spent on each article."""
+    """List comments, doubts, overridden warnings, answers to suggestions, and the time spent."""
     author = named(by)
     with open_project(project, read_only=True) as opened:
         store = opened.store
