@@ -127,7 +127,9 @@ def overview(project: Project, *, on_progress: Callable[[str], None] | None = No
     store = project.store
     tell("tasks")
     tasks, stories = list(store.tasks()), store.stories()
-    people = tuple(a.name for a in store.authors() if a.kind is AuthorKind.PERSON)
+    with_tasks = {task.annotator for task in tasks}  # who only reviews has none
+    persons = (one.name for one in store.authors() if one.kind is AuthorKind.PERSON)
+    people = tuple(name for name in persons if name in with_tasks)
     tell("decisions")
     conflicts = tuple(_conflicts(project))
     tell("labels")

@@ -19,7 +19,6 @@ from annotator.gui.bindings import Bindings, key_name
 from annotator.gui.marks import MarkTypes
 from annotator.gui.messages import Messages
 from annotator.gui.review.adjudicating import Adjudicating
-from annotator.gui.review.alike_dialog import AlikeDialog
 from annotator.gui.review.card_list import CardList
 from annotator.gui.review.cards import KIND_NAMES, spread
 from annotator.gui.review.edit_panel import EditPanel
@@ -28,6 +27,7 @@ from annotator.gui.review.gold_set_button import GoldSetButton
 from annotator.gui.review.gold_sets_dialog import GoldSetsDialog
 from annotator.gui.review.link_drawing import LinkDrawing
 from annotator.gui.review.prompt import Prompt
+from annotator.gui.review.questions import Questions
 from annotator.gui.review.queue_panel import QueuePanel
 from annotator.gui.review.review_header import ReviewHeader
 from annotator.gui.review.stage import ReviewStage
@@ -76,6 +76,7 @@ class AdjudicationPage(QWidget):
         self.edit_panel = EditPanel(lambda: adjudicating.bridge.session.entries().values())
         self.editing = GoldEditing(adjudicating, self.edit_panel, self.stage.merged, messages)
         self._prompt = Prompt()
+        self._questions = Questions(adjudicating, self._prompt, self.why, messages, self)
         self.versions = VersionsPanel(self._prompt, self.cards, self.edit_panel, self.why)
         self.linking = LinkDrawing(adjudicating, self.stage, self._prompt, messages)
         self.gold_sets = GoldSetButton(
@@ -168,7 +169,7 @@ class AdjudicationPage(QWidget):
         desk, shown = self.adjudicating, self._bindings.shown
         return {
             "reject": desk.reject,
-            "combine": self._ask_boundary,
+            "combine": self._questions.boundary,
             "edit": lambda: self.editing.edit(adding=shown(REVIEW, "add")),
             "add": lambda: self.editing.add(linking=shown(REVIEW, "link")),
             "link": self.linking.start,
@@ -176,10 +177,10 @@ class AdjudicationPage(QWidget):
             "next": lambda: desk.step(1),
             "previous": lambda: desk.step(-1),
             "undo": desk.undo,
-            "alike": self.show_alike,
+            "alike": lambda: self._questions.alike(key=shown(REVIEW, "alike")),
             "confirm": desk.confirm,
             "withdraw": desk.withdraw,
-            "reason": self._ask_reason,
+            "reason": self._questions.reason,
             "note": self.why.note.setFocus,
             "guideline": self.why.toggle_guideline,
             "filter": self._choose_filter,
@@ -238,34 +239,6 @@ class AdjudicationPage(QWidget):
         self.editing.leave()
         self.linking.leave()
 
-    def _ask_boundary(self) -> None:
-        conflict = self.adjudicating.conflict
-        if conflict is None:
-            return
-        if not conflict.fragments:
-            self._messages.error(tr("What covers no text has no boundary."))
-            return
-
-        def ask_label(boundary: int) -> None:
-            if self.adjudicating.author(boundary) is not None:
-                question = tr("Boundary of {number}, label of which annotator?")
-                self._prompt.ask(
-                    question.format(number=boundary), lambda label: combine(boundary, label)
-                )
-
-        def combine(boundary: int, label: int) -> None:
-            self._prompt.stop()
-            self.adjudicating.combine(boundary, label)
-
-        self._prompt.ask(tr("Boundary of which annotator?"), ask_label)
-
-    def _ask_reason(self) -> None:
-        def choose(number: int) -> None:
-            self._prompt.stop()
-            self.why.choose_reason(number)
-
-        self._prompt.ask(tr("Which reason? 1–5, 0 for none"), choose)
-
     # -- other ways to gold
 
     def _on_editing_began(self) -> None:
@@ -294,26 +267,6 @@ class AdjudicationPage(QWidget):
     def _show_merged(self) -> None:
         self.header.side_by_side.setChecked(False)
         self._show_conflict()
-
-    # -- alike
-
-    def show_alike(self) -> None:
-        """Offer to decide the same conflict elsewhere like this one."""
-        desk = self.adjudicating
-        conflict = desk.conflict
-        if conflict is None:
-            return
-        if not conflict.decisions:
-            first = tr("Decide on this one first; {alike} then repeats that elsewhere.")
-            self._messages.error(self._with_keys(first))
-            return
-        others = desk.same_elsewhere()
-        if not others:
-            self._messages.info(tr("The same conflict is nowhere else."))
-            return
-        dialog = AlikeDialog(desk, others, self)
-        if dialog.exec():
-            desk.repeat(dialog.chosen())
 
     # -- gold sets
 

@@ -53,8 +53,8 @@ class ReviewHeader(QWidget):
         layout.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP // 2)
         rows: tuple[tuple[QWidget, ...], ...] = (
-            (self._title, self.back, view, gold_sets),
-            (self._about, self.accept),
+            (self._title, self.back, view),
+            (self._about, gold_sets, self.accept),
         )
         for words, *widgets in rows:
             row = QHBoxLayout()

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.commands.overview import BarChart, Overview, overview
 from annotator.commands.projects import open_project
+from annotator.domain.annotation import Author, AuthorKind
 from annotator.domain.document import Rejected
+from annotator.domain.identity import AuthorName
 from annotator.gui.main_window import MainWindow
 from annotator.gui.review.charts import Bars, CurveChart
 from annotator.gui.review.overview_page import OverviewPage
@@ -52,6 +54,13 @@ def test_every_annotator_has_every_article_in_one_state(found: Overview) -> None
     by_annotator = counts(chart(found, "Articles by annotator"))
     assert by_annotator["anna"] == {"finished": 2, "in progress": 0, "returned": 0, "new": 0}
     assert by_annotator["gold"] == {"finished": 0, "in progress": 0, "returned": 0, "new": 2}
+
+
+def test_who_only_reviews_is_no_annotator(disputed: Path) -> None:
+    with open_project(disputed) as project:
+        project.store.add_author(Author(AuthorName("rita"), AuthorKind.PERSON))
+        by_annotator = counts(chart(overview(project), "Articles by annotator"))
+    assert list(by_annotator) == ["anna", "bert", "gold"]
 
 
 def test_stories_layers_labels_and_decisions_are_counted(found: Overview) -> None:
