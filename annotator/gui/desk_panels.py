@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from annotator.commands import annotate, mark_all, quotes, registry, shapes
 from annotator.commands.mark_all import Pattern, Place, Scope
@@ -33,6 +33,7 @@ from annotator.gui.scan import Work
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Theme
 from annotator.gui.translation import later, tr
+from annotator.gui.widgets import scrolled
 
 _SNAPS = {
     Snap.LAYER: later("Selections snap to what the layer asks for; {exact}"),
@@ -72,7 +73,7 @@ class DeskPanels(QObject):
         self.mark_all: MarkAllDialog | None = None
         self._places = bridge.scan("places")
         self._offsets: dict[int, int] = {}
-        self._quote_tab = _scrolling(self.quote)
+        self._quote_tab = scrolled(self.quote)
         if any(quotes.roles_of(self._schema)):
             details.addTab(self._quote_tab, tr("Quote"))
         self._connect()
@@ -314,6 +315,8 @@ class DeskPanels(QObject):
     def _ask_places(self, pattern: Pattern) -> None:
         label = self._schema.layer(pattern.layer).labels_by_id.get(pattern.label)
         name = label.name if label else pattern.layer
+        if self.mark_all is not None:
+            self.mark_all.deleteLater()
         self.mark_all = dialog = MarkAllDialog(
             pattern,
             name,
@@ -346,12 +349,3 @@ class DeskPanels(QObject):
             )
 
         return work
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

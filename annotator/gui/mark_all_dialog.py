@@ -71,7 +71,6 @@ class MarkAllDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Closing is cancelling."""
-        self._scan.ended.disconnect(self._on_ended)
         self._scan.cancel()
         super().done(result)
 

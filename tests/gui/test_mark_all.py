@@ -98,6 +98,17 @@ def test_what_is_unchecked_is_not_marked(
     assert spans(bench) == [("PER", WORDS)]
 
 
+def test_it_can_be_asked_again_and_closed_twice(window: MainWindow, bench: Workbench) -> None:
+    first = ask(window, bench)
+    first.close()
+    first.close()
+    window.actions_by_name["mark_all"].trigger()
+    second = bench.desk.mark_all
+    assert second is not None
+    assert second is not first
+    second.close()
+
+
 def test_a_search_that_is_stopped_leaves_nothing(
     window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
