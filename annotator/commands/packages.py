@@ -24,7 +24,8 @@ HANDING_OUT = AuthorName("package")
 def create_package(project: Project, annotator: AuthorName, out: Path) -> int:
     """Write the annotator's documents, tasks and work with the registry; returns the documents.
 
-    Remarks and the time spent on each document are work, too. What is handed out again replaces the earlier package: only the newest one can be merged.
+    Remarks and the time spent on each document are work, too. What is handed out again replaces
+    the earlier package: only the newest one can be merged.
     Raises NotAllowed when the annotator has no tasks.
     """
     store = project.store
