@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
@@ -16,9 +16,7 @@ from annotator.commands.projects import Project
 from annotator.domain.identity import DocumentId
 from annotator.domain.project import AnnotatedDocument
 from annotator.errors import NotAllowed, UnreadableFile
-
-if TYPE_CHECKING:
-    from annotator.export.recipe import SplitPolicy
+from annotator.export.recipe import ALL_SPLITS, SplitPolicy
 
 _SPLIT_NAME = re.compile(r"\w+")
 _MOST_NAMED = 5
@@ -200,4 +198,6 @@ def _split(record: Mapping[str, Any]) -> str:
     split = str(record.get("split") or "")
     if not _SPLIT_NAME.fullmatch(split):
         raise NotAllowed(f"“{split}” is not a name for a split: letters, digits and underscores.")
+    if split == ALL_SPLITS:
+        raise NotAllowed(f"no split can be called {split}: datasets means every split by that.")
     return split

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+ALL_SPLITS = "all"
+"""What `load_dataset` takes for every split there is, so that none can have this name."""
+
 
 class Unit(StrEnum):
     """What one row covers. A paragraph is a line, or lines that an annotation holds together."""

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from annotator.export.recipe import (
+    ALL_SPLITS,
     AnnotationsRecipe,
     ChatRecipe,
     CleanRecipe,
@@ -88,6 +89,10 @@ class SplitFile(_Model):
             raise ValueError("give either ratios or folds")
         if not self.ratios or abs(sum(self.ratios.values()) - 1) > 1e-9:
             raise ValueError("the ratios must add up to 1")
+        if ALL_SPLITS in self.ratios:
+            raise ValueError(
+                f"no split can be called {ALL_SPLITS}: datasets means every split by that"
+            )
         return self
 
     def policy(self) -> SplitPolicy:

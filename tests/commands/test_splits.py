@@ -61,6 +61,7 @@ def test_files_name_documents_or_stories(
         ("document,split\nx,train\n", "s.csv, line 2: there is no document x"),
         ("story,split\nx,train\n", "line 2: there is no story “x”"),
         ("document,split\na-report,\n", "line 2: “” is not a name for a split"),
+        ("document,split\na-report,all\n", "line 2: no split can be called all"),
         ("document,split\na-report,te st\n", "line 2: “te st” is not a name for a split"),
         ("document,split\na-report,train\nb-cut,test\n", "line 3: the story a-report is in train"),
         ("document,split\nf-clock,train\n", "the story f-clock is in test under the name paper"),

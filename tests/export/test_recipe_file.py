@@ -94,6 +94,10 @@ def test_splits_keep_the_order_of_the_file() -> None:
         ({"nested": "both"}, "nested: Input should be 'outermost', 'innermost' or 'all'."),
         ({"split": {"ratios": {"train": 0.5}}}, "split: the ratios must add up to 1."),
         ({"split": {"ratios": {}}}, "split: the ratios must add up to 1."),
+        (
+            {"split": {"ratios": {"all": 1}}},
+            "split: no split can be called all: datasets means every split by that.",
+        ),
         ({"kind": "tables"}, "kind: \"tables\" is none of 'documents', 'clean', 'quotes',"),
         ({"recipe_format": 2}, "recipe_format: Input should be 1."),
     ],
