@@ -24,9 +24,10 @@ from annotator.domain.span import Fragments
 from annotator.errors import AnnotatorError
 from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
-from annotator.gui.review.cards import Card, QueueRow, Teller
+from annotator.gui.review.cards import Teller
 from annotator.gui.review.filling import Filling
 from annotator.gui.review.queue_model import QueueModel
+from annotator.gui.review.tellers import Tellers
 from annotator.gui.translation import figure, tr
 
 P = ParamSpec("P")
@@ -55,12 +56,11 @@ class Adjudicating(QObject):
         self.why = Why()
         self.is_watching = False
         self._messages = messages
-        self._entries = bridge.session.entries()
-        self._tellers: dict[DocumentId, Teller] = {}
+        self._tellers = Tellers(self.review, bridge.session.entries())
         self._row = -1
         self._present = ""
         self._is_outdated = True
-        self.model = QueueModel(self._told, self)
+        self.model = QueueModel(lambda conflict: self._tellers.row(conflict), self)
         self.filling = Filling(self.review, self.model, self)
         self.filling.filled.connect(self._on_filled)
         bridge.session.listen(self._on_edit)
@@ -105,17 +105,7 @@ class Adjudicating(QObject):
 
     def teller(self, document: DocumentId) -> Teller:
         """Puts conflicts of a document into words."""
-        if document not in self._tellers:
-            here = self.review.document(document)
-            self._tellers[document] = Teller(here, self.schema, self._entries)
-        return self._tellers[document]
-
-    def cards(self) -> tuple[Card, ...]:
-        """What annotators made of the present conflict."""
-        conflict = self.conflict
-        if conflict is None:
-            return ()
-        return self.teller(conflict.document).cards(conflict, self.numbers())
+        return self._tellers.of(document)
 
     def gold_sets(self) -> tuple[AuthorName, ...]:
         """The sets that adjudicators have who do not see each other's decisions."""
@@ -154,8 +144,7 @@ class Adjudicating(QObject):
 
     def _reload(self) -> None:
         self._is_outdated = False
-        self._entries = self.bridge.session.entries()
-        self._tellers = {}
+        self._tellers = Tellers(self.review, self.bridge.session.entries())
         self.review.reload()
         present = self.conflict
         self.filling.start(self.review, self.wanted)
@@ -345,12 +334,6 @@ class Adjudicating(QObject):
         return self.bridge.run(decide) is not None
 
     # -- following what happens
-
-    def _told(self, conflict: Conflict) -> QueueRow:
-        teller = self.teller(conflict.document)
-        layer = self.schema.layer(conflict.layer).name
-        title = self.review.document(conflict.document).document.title
-        return QueueRow(conflict, teller.words(conflict), layer, title)
 
     def _on_edit(self, edit: Edit) -> None:
         self.review.stage(edit)  # the review of another gold set would hear of it after this
