@@ -37,28 +37,35 @@ def segments_of(document: Document) -> Segments:
 
 
 class SegmentsAhead:
-    """Hands documents on after the segments of many of them were found together.
+    """Hands documents on, and finds the segments of many of them together when one's are wanted.
 
     Asking ICU about a text takes as long as the text itself does, and arrays are fast when they
     are long.
     """
 
     def __init__(self) -> None:
+        self._handed_on: list[Document] = []
         self._ready: dict[DocumentId, Segments] = {}
 
     def __call__(self, document: Document) -> Segments:
         """The segments of a document that was just handed on."""
-        return self._ready.pop(document.id, None) or segments_of(document)
+        if document.id not in self._ready:
+            self._ready = dict(_segments_by_id(self._handed_on))
+        return self._ready[document.id]
 
     def handing_on(self, documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
         """The same documents in the same order."""
         for chunk in _chunks(documents):
-            for language, group in groupby(chunk, key=lambda one: _language(one.document)):
-                same = list(group)
-                found = _segments([one.document.text for one in same], language)
-                for annotated, segments in zip(same, found, strict=True):
-                    self._ready = {annotated.document.id: segments}
-                    yield annotated
+            self._handed_on = [one.document for one in chunk]
+            self._ready = {}
+            yield from chunk
+
+
+def _segments_by_id(documents: Iterable[Document]) -> Iterator[tuple[DocumentId, Segments]]:
+    for language, group in groupby(documents, key=_language):
+        same = list(group)
+        found = _segments([document.text for document in same], language)
+        yield from zip((document.id for document in same), found, strict=True)
 
 
 def _chunks(documents: Iterable[AnnotatedDocument]) -> Iterator[list[AnnotatedDocument]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,7 +29,6 @@ from annotator.export.recipe import (
     ClustersRecipe,
     Recipe,
     SplitPolicy,
-    TokenTagsRecipe,
 )
 from annotator.export.report import (
     Cancelled,
@@ -209,27 +207,23 @@ class _Writing:
     def _fill(self, tables: ConfigTables, binding: Binding) -> Losses:
         losses: Losses = Counter()
         facts = Facts()
-        with closing(self._made(binding)) as stream:
-            for done, (annotated, made) in enumerate(stream, start=1):
-                losses.update(made.losses)
-                if is_finished(annotated.task):
-                    facts.add(annotated.document)
-                if made.rows:
-                    tables.add(self._split_of(annotated), self._formed(made))
-                self.watch.writing(binding.recipe.id, done)
+        for done, (annotated, made) in enumerate(self._made(binding), start=1):
+            losses.update(made.losses)
+            if is_finished(annotated.task):
+                facts.add(annotated.document)
+            if made.rows:
+                tables.add(self._split_of(annotated), self._formed(made))
+            self.watch.writing(binding.recipe.id, done)
         if not (isinstance(binding.recipe, AnnotationsRecipe) and self.facts.documents):
             self.facts = facts
         return losses
 
-    def _made(self, binding: Binding) -> Generator[tuple[AnnotatedDocument, Made]]:
+    def _made(self, binding: Binding) -> Iterator[tuple[AnnotatedDocument, Made]]:
         """Every document with its rows."""
-        documents = self.streams.of(binding.recipe)
-        if not isinstance(binding.recipe, TokenTagsRecipe):
-            yield from ((one, rows_of(one, binding)) for one in documents)
-            return
         ahead = SegmentsAhead()
         binding = replace(binding, segment=ahead)
-        yield from ((one, rows_of(one, binding)) for one in ahead.handing_on(documents))
+        for annotated in ahead.handing_on(self.streams.of(binding.recipe)):
+            yield annotated, rows_of(annotated, binding)
 
     def _fill_clusters(self, tables: ConfigTables, binding: Binding) -> Losses:
         gathering = ClusterGathering(binding, self.splits)
