@@ -88,6 +88,7 @@ class CheckModel(QAbstractListModel, Generic[Item]):
 
 def show_many(view: QListView) -> None:
     """Wrap lines, and lay out long lists piece by piece, so that the window stays alive."""
+    view.setProperty("role", "lines")
     view.setWordWrap(True)
     view.setLayoutMode(QListView.LayoutMode.Batched)
     view.setBatchSize(_LAID_OUT_AT_ONCE)
