@@ -81,6 +81,7 @@ class Rooms(QObject):
         """Go back to annotating."""
         self._stack.setCurrentWidget(self._workbench)
         self._workbench.text_view.setFocus()
+        self._workbench.annotating.refresh_hint()
         self._workbench.update_undo_actions()
         self.room_changed.emit(True)
 

@@ -190,6 +190,7 @@ def test_the_articles_of_a_story_can_be_opened_and_listed(
     page.panel.members.setCurrentRow(1)
     press(page.panel.members, Qt.Key.Key_Return)
     assert rooms_of(window).is_annotating
+    assert "finds stories" not in window.status.message.text()
     assert bench.article.here is not None
     assert bench.article.here.document.external_id == "b-cut"
     assert bench.article.here.document.story_id == "a-report"
