@@ -43,7 +43,10 @@ _WITHOUT_DICTIONARY = ((0, 0x900), (0x1E00, 0x2C00), (0x1F300, 0x1FB00))
 
 
 class WordTable:
-    """The kinds of characters and the borders between them, for one language."""
+    """The kinds of characters and the borders between them, for one language.
+
+    ICU is asked for the kind of a character when it comes up for the first time.
+    """
 
     def __init__(self, language: str) -> None:
         self._language = language
