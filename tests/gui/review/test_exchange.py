@@ -239,6 +239,29 @@ def test_a_target_that_cannot_be_written_is_said_and_can_be_changed(
     assert exporting.start_button.isEnabled()
 
 
+def test_closing_a_dialog_stops_what_it_does(
+    importing: ImportAnnotationsDialog,
+    exporting: ExportAnnotationsDialog,
+    bench: Workbench,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    take(importing, doccano(tmp_path, bench, [0, 4, "cue"]), qtbot)
+    sign(importing, "rita", qtbot)
+    with qtbot.waitSignal(importing.looked, timeout=10_000):
+        importing.reject()
+        importing.start()
+    assert "was cancelled; nothing was stored" in importing.summary.text()
+    assert work(bench.project.store, RITA) == []
+    out = tmp_path / "out.jsonl"
+    exporting.path.setText(str(out))
+    with qtbot.waitSignal(exporting.looked, timeout=10_000):
+        exporting.reject()
+        exporting.start()
+    assert "was cancelled; nothing was written" in exporting.summary.text()
+    assert not out.exists()
+
+
 def test_the_menu_opens_both_dialogs(window: MainWindow) -> None:
     shown: list[str] = []
 

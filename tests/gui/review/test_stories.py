@@ -190,7 +190,6 @@ def test_the_articles_of_a_story_can_be_opened_and_listed(
     page.panel.members.setCurrentRow(1)
     press(page.panel.members, Qt.Key.Key_Return)
     assert rooms_of(window).is_annotating
-    assert "finds stories" not in window.status.message.text()
     assert bench.article.here is not None
     assert bench.article.here.document.external_id == "b-cut"
     assert bench.article.here.document.story_id == "a-report"
@@ -201,6 +200,14 @@ def test_the_articles_of_a_story_can_be_opened_and_listed(
     with qtbot.waitSignal(bench.documents.listed, timeout=10_000):
         window.actions_by_name["one_story"].trigger()
     assert bench.documents.model.rowCount() == len(REPORTED)
+
+
+def test_the_status_line_tells_the_keys_of_the_room_one_is_in(
+    page: StoriesPage, window: MainWindow
+) -> None:
+    assert "F finds stories" in window.status.message.text()
+    rooms_of(window).annotate()
+    assert "F finds stories" not in window.status.message.text()
 
 
 def test_an_export_waits_for_the_search(
