@@ -15,7 +15,7 @@ LIBRARY_MODULES = (
     *("commands/mark_all", "commands/overview", "commands/pairwise", "commands/quotes"),
     *("commands/registry", "commands/remarks", "commands/review", "commands/reviewed"),
     *("commands/session", "commands/shapes", "commands/steps", "commands/stories"),
-    *("domain/attributes", "domain/constraints", "domain/rules"),
+    *("domain/attributes", "domain/constraints", "domain/rules", "interchange/writing"),
     *("store/connection", "store/hold", "store/items", "store/opening", "store/places"),
 )
 """Whose sentences annotators and reviewers meet; the rest is met at the command line."""
@@ -28,6 +28,7 @@ _SAID = frozenset({"title", "titles", "obstacle", "allowed"})
 _WORDS = frozenset(
     {"REASONS", "_STATES", "_COVERAGES", "_FINISHERS", "_DIFFERENCES", "_DECISION_STATES"}
 )
+_WORDS_OF_ENUMS = frozenset({"Loss"})
 # Values that are words of the library themselves.
 _OWN_WORDS = frozenset(
     {
@@ -61,12 +62,15 @@ def _texts_in(module: ast.Module) -> Iterator[str]:
 def _forms_in(module: ast.Module) -> Iterator[str]:
     for node in _without_docstrings(module):
         if isinstance(node, ast.Call) and _name_of(node.func) in _SAYING:
-            place = _SAYING[_name_of(node.func)]
-            yield from (text for part in node.args[place : place + 1] for text in _alternatives(part))
+            for argument in node.args[_SAYING[_name_of(node.func)] :][:1]:
+                yield from _alternatives(argument)
         elif isinstance(node, ast.Assign) and _name_of(node.targets[0]) in _SAID:
             yield from _alternatives(node.value)
         elif isinstance(node, ast.Assign) and _name_of(node.targets[0]) in _WORDS:
             yield from _words_in(node.value)
+        elif isinstance(node, ast.ClassDef) and node.name in _WORDS_OF_ENUMS:
+            words = (line.value for line in node.body if isinstance(line, ast.Assign))
+            yield from (text for word in words for text in _alternatives(word))
         elif isinstance(node, ast.Return) and node.value is not None:
             returned = list(_alternatives(node.value))
             yield from returned if any(" " in text for text in returned) else ()

@@ -49,11 +49,15 @@ class Translators:
         self._installed: list[QTranslator] = []
 
     def use(self, language: str) -> None:
-        """Show what is made from now on in this language; empty for that of the desktop."""
+        """Show what is made from now on in this language; empty for that of the desktop.
+
+        Qt's own numbers and dates follow it.
+        """
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
         self._installed.clear()
         locale = QLocale(language) if language else QLocale.system()
+        QLocale.setDefault(locale)
         ours = str(bundled("assets") / "translations")
         qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in (("annotator", ours), ("qtbase", qts)):

@@ -1967,32 +1967,8 @@ Press {key} to select one, then its layer's key. After that put the caret on who
    <translation>Die Arbeit hat sich seither geändert: neu entscheiden, oder {confirm} lässt es gelten.</translation>
   </message>
   <message>
-   <source>Boundary of which annotator?</source>
-   <translation>Grenze von welcher Nummer?</translation>
-  </message>
-  <message>
-   <source>Which reason? 1–5, 0 for none</source>
-   <translation>Welcher Grund? 1–5, 0 für keinen</translation>
-  </message>
-  <message>
-   <source>Decide on this one first; {alike} then repeats that elsewhere.</source>
-   <translation>Zuerst hier entscheiden; {alike} wiederholt das dann anderswo.</translation>
-  </message>
-  <message>
    <source>Nothing to decide on</source>
    <translation>Nichts zu entscheiden</translation>
-  </message>
-  <message>
-   <source>What covers no text has no boundary.</source>
-   <translation>Was keinen Text umfasst, hat keine Grenze.</translation>
-  </message>
-  <message>
-   <source>Boundary of {number}, label of which annotator?</source>
-   <translation>Grenze von {number}, Label von welcher Nummer?</translation>
-  </message>
-  <message>
-   <source>The same conflict is nowhere else.</source>
-   <translation>Denselben Konflikt gibt es nirgends sonst.</translation>
   </message>
   <message>
    <source>New gold set</source>
@@ -2515,6 +2491,30 @@ Press {key} to select one, then its layer's key. After that put the caret on who
    <translation>{question} · Esc geht zurück</translation>
   </message>
   <message>
+   <source>Boundary of which annotator?</source>
+   <translation>Grenze von welcher Nummer?</translation>
+  </message>
+  <message>
+   <source>Which reason? 1–5, 0 for none</source>
+   <translation>Welcher Grund? 1–5, 0 für keinen</translation>
+  </message>
+  <message>
+   <source>Decide on this one first; {alike} then repeats that elsewhere.</source>
+   <translation>Zuerst hier entscheiden; {alike} wiederholt das dann anderswo.</translation>
+  </message>
+  <message>
+   <source>What covers no text has no boundary.</source>
+   <translation>Was keinen Text umfasst, hat keine Grenze.</translation>
+  </message>
+  <message>
+   <source>Boundary of {number}, label of which annotator?</source>
+   <translation>Grenze von {number}, Label von welcher Nummer?</translation>
+  </message>
+  <message>
+   <source>The same conflict is nowhere else.</source>
+   <translation>Denselben Konflikt gibt es nirgends sonst.</translation>
+  </message>
+  <message>
    <source>open</source>
    <translation>offen</translation>
   </message>
@@ -2603,12 +2603,16 @@ Press {key} to select one, then its layer's key. After that put the caret on who
    <translation>Nach Regel annehmen…</translation>
   </message>
   <message>
-   <source>All lanes ({key})</source>
-   <translation>Alle Spuren ({key})</translation>
+   <source>View</source>
+   <translation>Ansicht</translation>
   </message>
   <message>
-   <source>Side by side ({key})</source>
-   <translation>Nebeneinander ({key})</translation>
+   <source>&amp;All lanes ({key})</source>
+   <translation>&amp;Alle Spuren ({key})</translation>
+  </message>
+  <message>
+   <source>&amp;Side by side ({key})</source>
+   <translation>&amp;Nebeneinander ({key})</translation>
   </message>
   <message>
    <source>Back to the passages ({key})</source>
@@ -2641,6 +2645,10 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   <message>
    <source>Differs in line {number}</source>
    <translation>Verschieden in Zeile {number}</translation>
+  </message>
+  <message>
+   <source>What is edited</source>
+   <translation>Was geändert wird</translation>
   </message>
   <message>
    <source>To decide on</source>
@@ -4100,6 +4108,66 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>This “{1}” link would lead back to where it began.</source>
    <translation>Diese Verknüpfung „{1}“ führte zu ihrem Anfang zurück.</translation>
+  </message>
+  <message>
+   <source>annotations with gaps written as several</source>
+   <translation>Annotationen mit Lücken, als mehrere geschrieben</translation>
+  </message>
+  <message>
+   <source>spans whose line ends are lost at their edges and in their gaps</source>
+   <translation>Markierungen, deren Zeilenenden an Rändern und in Lücken verloren gehen</translation>
+  </message>
+  <message>
+   <source>relations left out</source>
+   <translation>ausgelassene Verknüpfungen</translation>
+  </message>
+  <message>
+   <source>relations left out: an end of theirs is not written</source>
+   <translation>ausgelassene Verknüpfungen: Ein Ende wird nicht geschrieben</translation>
+  </message>
+  <message>
+   <source>orders of relations left out</source>
+   <translation>ausgelassene Reihenfolgen von Verknüpfungen</translation>
+  </message>
+  <message>
+   <source>attributes left out</source>
+   <translation>ausgelassene Attribute</translation>
+  </message>
+  <message>
+   <source>labels of whole articles left out</source>
+   <translation>ausgelassene Labels ganzer Artikel</translation>
+  </message>
+  <message>
+   <source>spans left out: they overlap spans that are written</source>
+   <translation>ausgelassene Markierungen: Sie überlappen geschriebene</translation>
+  </message>
+  <message>
+   <source>spans moved to the borders of tokens</source>
+   <translation>an Wortgrenzen verschobene Markierungen</translation>
+  </message>
+  <message>
+   <source>spans left out: only white space</source>
+   <translation>ausgelassene Markierungen: nur Leerraum</translation>
+  </message>
+  <message>
+   <source>spans cut at the ends of sentences</source>
+   <translation>an Satzenden getrennte Markierungen</translation>
+  </message>
+  <message>
+   <source>spans left out: they go over more than one line</source>
+   <translation>ausgelassene Markierungen: Sie gehen über mehr als eine Zeile</translation>
+  </message>
+  <message>
+   <source>documents left out: XML cannot hold all their characters</source>
+   <translation>ausgelassene Artikel: XML fasst nicht alle ihre Zeichen</translation>
+  </message>
+  <message>
+   <source>registry entries left out</source>
+   <translation>ausgelassene Einträge des Registers</translation>
+  </message>
+  <message>
+   <source>clusters left out</source>
+   <translation>ausgelassene Gruppen</translation>
   </message>
   <message>
    <source>{1} was opened read-only; nothing was written.</source>
