@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from annotator.commands import annotate, guidelines, queue, remarks
 from annotator.commands.guidelines import Example, Examples, key_of
@@ -25,7 +25,7 @@ from annotator.gui.messages import Messages
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Theme
 from annotator.gui.translation import tr
-from annotator.gui.widgets import keep_tab_order
+from annotator.gui.widgets import keep_tab_order, scrolled
 from annotator.gui.workbench import Workbench
 from annotator.gui.worker import Worker
 
@@ -70,7 +70,7 @@ class Companions(QObject):
             ),
             "guideline": self._dock("guideline", tr("Guideline"), self.guideline, right),
         }
-        workbench.details.addTab(_scrolling(self.notes), tr("Notes"))
+        workbench.details.addTab(scrolled(self.notes), tr("Notes"))
         keep_tab_order(self.notes, after=workbench.details.tabBar())
         self._connect()
         self._restore()
@@ -394,12 +394,3 @@ class Companions(QObject):
     def _restore(self) -> None:
         if not (state := self._settings.layout(_LAYOUT)).isEmpty():
             self._window.restoreState(state)
-
-
-def _scrolling(panel: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(panel)
-    return area

@@ -17,7 +17,7 @@ from annotator.gui.keys import offered_labels
 from annotator.gui.link_list import LinkList
 from annotator.gui.theme import Theme
 from annotator.gui.translation import figure, later, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, scrolled
 
 _LONGEST = 1_500
 _NOTHING_CHOSEN = later(
@@ -34,8 +34,8 @@ class DetailsPanel(QTabWidget):
         self.annotation = AnnotationDetails(schema, registry, theme)
         self.article = ArticleDetails(schema, registry)
         self.setDocumentMode(True)
-        self.addTab(_scrolling(self.annotation), tr("Annotation"))
-        self.addTab(_scrolling(self.article), tr("Article"))
+        self.addTab(scrolled(self.annotation), tr("Annotation"))
+        self.addTab(scrolled(self.article), tr("Article"))
 
     def show_document(self, here: OpenDocument | None, chosen: Annotation | None) -> None:
         """Show the present state of the article and of the chosen annotation."""
@@ -212,12 +212,3 @@ def _column(owner: QWidget, *widgets: QWidget, margin: int = 0, stretch: bool = 
         layout.addWidget(widget)
     if stretch:
         layout.addStretch(1)
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QWidget,
 )
 
@@ -122,6 +123,22 @@ def in_a_row(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
+def scrolled(inner: QWidget, *, name: str = "") -> QScrollArea:
+    """The widget in an area that is scrolled up and down; with a name Tab stops there as well.
+
+    That is for what holds nothing that takes keys itself: arrows scroll it then.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setProperty("role", "stop" if name else "")
+    area.setWidget(inner)
+    return area
+
+
 def keep_tab_order(panel: QWidget, *, after: QWidget | None = None) -> None:
     """Let Tab go through a panel as it is laid out, whenever its widgets were made.
 
@@ -152,6 +169,10 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QScrollArea):
         if (inner := widget.widget()) is not None:
             yield from _laid_out(inner)
+    elif isinstance(widget, QSplitter):
+        for place in range(widget.count()):
+            if (part := widget.widget(place)) is not None:
+                yield from _laid_out(part)
     elif not takes_tab(widget) and (layout := widget.layout()) is not None:
         yield from _in_layout(layout)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.schema import Schema
 from annotator.gui.bindings import Binding, Bindings, grouped, shown_key
 from annotator.gui.translation import tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, scrolled
 
 _COLUMNS = 3
 
@@ -70,10 +69,7 @@ class KeyMapDialog(QDialog):
                 column.addWidget(group)
             column.addStretch(1)
             across.addLayout(column, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(columns)
-        area.setAccessibleName(tr("Keys"))
+        area = scrolled(columns, name=tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)

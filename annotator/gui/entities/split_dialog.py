@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from annotator.gui.attribute_form import AttributeForm
 from annotator.gui.editors import readable
 from annotator.gui.entity_editor import Registry
 from annotator.gui.translation import tr
-from annotator.gui.widgets import GAP, Label, plain
+from annotator.gui.widgets import GAP, Label, plain, scrolled
 
 
 class SplitDialog(QDialog):
@@ -81,10 +80,6 @@ class SplitDialog(QDialog):
         for box, _attribute, _value in self.choices:
             column.addWidget(box)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._agree, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._on_agreed)
@@ -93,7 +88,7 @@ class SplitDialog(QDialog):
         layout.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         layout.setSpacing(GAP)
         layout.addWidget(Label(title, role="title", wrap=True))
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(inside), 1)
         layout.addWidget(buttons)
         self.resize(460, 420)
 

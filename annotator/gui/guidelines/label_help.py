@@ -41,6 +41,7 @@ class LabelHelp(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What the labels are for"))
+        self.setProperty("role", "stop")
         self._build()
 
     def show_examples(self, examples: Examples) -> None:

@@ -63,7 +63,6 @@ class Matrix(QWidget):
         self._cells: tuple[tuple[Cell, ...], ...] = ()
         self._here: tuple[int, int] | None = None
         self._picked: tuple[int, int] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
 
     def show_cells(
@@ -72,10 +71,13 @@ class Matrix(QWidget):
         columns: Sequence[str],
         cells: Sequence[Sequence[Cell]],
     ) -> None:
-        """Show another table; nothing in it is chosen."""
+        """Show another table; nothing in it is chosen. One without cells takes no keys."""
         self._rows, self._columns = tuple(rows), tuple(columns)
         self._cells = tuple(tuple(row) for row in cells)
-        self._here = self._picked = None
+        self._picked = None
+        self._here = (0, 0) if rows and columns else None
+        takes_keys = Qt.FocusPolicy.StrongFocus if self._here else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(takes_keys)
         self.updateGeometry()
         self.resize(self.sizeHint())
         self.update()

@@ -30,7 +30,7 @@ from annotator.gui.review.way_back import BehindList
 from annotator.gui.sentences import translated
 from annotator.gui.theme import Theme
 from annotator.gui.translation import figure, later, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, keep_tab_order, scrolled
 from annotator.gui.worker import Worker
 
 _MOST = 1_000
@@ -113,6 +113,7 @@ class OverviewPage(QWidget):
         self._summary.setText(" ".join(parts))
         self._column.addWidget(self._rejected_button(found.rejected))
         self._column.addStretch(1)
+        keep_tab_order(self)
         self.shown.emit()
 
     def _clear(self) -> None:
@@ -230,12 +231,7 @@ class OverviewPage(QWidget):
         inner.setLayout(self._column)
         self._column.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
         self._column.setSpacing(2 * GAP)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+        return scrolled(inner)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Each visit looks anew; what was shown stays until then."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui.review.card_list import CardList
 from annotator.gui.review.edit_panel import EditPanel
 from annotator.gui.review.prompt import Prompt
 from annotator.gui.review.why_panel import WhyPanel
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.translation import tr
+from annotator.gui.widgets import GAP, Label, scrolled
 
 
 class VersionsPanel(QWidget):
@@ -27,8 +27,8 @@ class VersionsPanel(QWidget):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(cards)
         column.addStretch(1)
-        for page in (inner, editing):
-            self._pages.addWidget(_scrolled(page))
+        for page, name in ((inner, tr("Versions")), (editing, tr("What is edited"))):
+            self._pages.addWidget(scrolled(page, name=name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -50,13 +50,3 @@ class VersionsPanel(QWidget):
     def show_editing(self, *, is_editing: bool) -> None:
         """What is edited, or else the versions."""
         self._pages.setCurrentIndex(1 if is_editing else 0)
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that arrows scroll it; letters go to the room
-    area.setWidget(inner)
-    return area

@@ -245,8 +245,6 @@ class TextView(PointedCanvas):
         match event.key():
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self._choose_next(backwards=event.key() == Qt.Key.Key_Backtab)
-            case Qt.Key.Key_F6:
-                super().focusNextPrevChild(not event.modifiers())
             case Qt.Key.Key_Escape:
                 return self._let_go()
             case _:
@@ -263,7 +261,9 @@ class TextView(PointedCanvas):
     # -- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_empty or not self._press(event):
+        if event.key() == Qt.Key.Key_F6:
+            super().focusNextPrevChild(not event.modifiers())
+        elif self._is_empty or not self._press(event):
             event.ignore()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
