@@ -61,21 +61,32 @@ def _texts_in(module: ast.Module) -> Iterator[str]:
 
 def _forms_in(module: ast.Module) -> Iterator[str]:
     for node in _without_docstrings(module):
-        if isinstance(node, ast.Call) and _name_of(node.func) in _SAYING:
-            for argument in node.args[_SAYING[_name_of(node.func)] :][:1]:
-                yield from _alternatives(argument)
-        elif isinstance(node, ast.Assign) and _name_of(node.targets[0]) in _SAID:
-            yield from _alternatives(node.value)
-        elif isinstance(node, ast.Assign) and _name_of(node.targets[0]) in _WORDS:
-            yield from _words_in(node.value)
-        elif isinstance(node, ast.ClassDef) and node.name in _WORDS_OF_ENUMS:
-            words = (line.value for line in node.body if isinstance(line, ast.Assign))
-            yield from (text for word in words for text in _alternatives(word))
-        elif isinstance(node, ast.Return) and node.value is not None:
-            returned = list(_alternatives(node.value))
-            yield from returned if any(" " in text for text in returned) else ()
-        elif (text := _form(node)) and _SENTENCE.fullmatch(text):
+        yield from _forms_said(node)
+        if (text := _form(node)) and _SENTENCE.fullmatch(text):
             yield text
+
+
+def _forms_said(node: ast.AST) -> Iterator[str]:
+    """What a call, a name or a function's result says, whole sentence or not."""
+    match node:
+        case ast.Call():
+            for argument in node.args[_SAYING.get(_name_of(node.func), len(node.args)) :][:1]:
+                yield from _alternatives(argument)
+        case ast.Assign():
+            yield from _forms_given(_name_of(node.targets[0]), node.value)
+        case ast.ClassDef() if node.name in _WORDS_OF_ENUMS:
+            for line in node.body:
+                yield from _alternatives(line.value) if isinstance(line, ast.Assign) else ()
+        case ast.Return(value=ast.expr() as value):
+            returned = list(_alternatives(value))
+            yield from returned if any(" " in text for text in returned) else ()
+
+
+def _forms_given(name: str, value: ast.AST) -> Iterator[str]:
+    if name in _SAID:
+        yield from _alternatives(value)
+    elif name in _WORDS:
+        yield from _words_in(value)
 
 
 def _without_docstrings(node: ast.AST) -> Iterator[ast.AST]:
