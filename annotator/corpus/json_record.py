@@ -65,7 +65,10 @@ def _needs_care(data: bytes, value: dict[str, object]) -> bool:
     """Whether orjson may have lost something: a repeated name, or digits of a large number."""
     if len(_END_OF_NAME.findall(data)) != len(value):
         return True
-    return any(type(v) is float and abs(v) >= _TOO_LARGE_FOR_ORJSON for v in value.values())
+    values = value.values()
+    return float in map(type, values) and any(
+        isinstance(one, float) and abs(one) >= _TOO_LARGE_FOR_ORJSON for one in values
+    )
 
 
 def _read_with_care(data: bytes) -> Mapping[str, object]:

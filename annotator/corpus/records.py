@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from annotator.corpus.canonical import (
     CanonicalText,
@@ -51,8 +52,7 @@ _METADATA_KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record before its fields have a meaning.
 
     `raw` is the record as the file has it, for its hash. `line` is 1-based and counts the
