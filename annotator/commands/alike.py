@@ -22,6 +22,9 @@ from annotator.errors import NotAllowed
 Said = tuple[str, str, Hashable]
 """The words of an annotation (for a link those of both ends), its label, its attributes."""
 
+Signature = tuple[frozenset[Said], bool]
+"""What all versions say, and whether an annotator has none."""
+
 
 def same_elsewhere(review: Review, conflict: Conflict) -> tuple[Conflict, ...]:
     """The open conflicts with the same versions: the same words with the same labels.
@@ -32,9 +35,14 @@ def same_elsewhere(review: Review, conflict: Conflict) -> tuple[Conflict, ...]:
     wanted = _signature(here, conflict, review.session.schema)
     if wanted is None:
         return ()
+    said, _is_missing = wanted
+    words = [word for one, _label, _attributes in said for word in one.split()]
+    within = range(review.documents[0], review.documents[-1] + 1)
+    near = frozenset(review.session.store.containing(max(words, key=len), within=within))
     return tuple(
         other
         for document in review.documents
+        if document in near  # no other article needs to be looked at
         for other in review.document(document).conflicts
         if (other.layer, other.kind) == (conflict.layer, conflict.kind)
         and other.state is ConflictState.OPEN
@@ -123,11 +131,11 @@ class _Pattern:
         return Draft(gold.label, part.fragments, gold.attributes, ends)
 
 
-def _signature(here: ReviewedDocument, conflict: Conflict, schema: Schema) -> Hashable:
+def _signature(here: ReviewedDocument, conflict: Conflict, schema: Schema) -> Signature | None:
     """What conflicts that are the same elsewhere have in common; None where there are no words."""
     weighed = WeighedAttributes(schema.layer(conflict.layer), {})
     said = frozenset(_said(here, conflict, weighed))
-    if not said or any(not words for words, _label, _attributes in said):
+    if not said or any(not words.strip() for words, _label, _attributes in said):
         return None
     return said, bool(conflict.missing)
 

@@ -375,9 +375,11 @@ class Adjudicating(QObject):
             return
         for change in edit.changes:
             item = change.after or change.before
-            if isinstance(item, Decision) and (row := self._row_of(item)) is not None:
-                self.go_to(row)
-                return
+            if isinstance(item, Decision) and item.document in self.review.documents:
+                self.filling.look_at(item.document)
+                if (row := self._row_of(item)) is not None:
+                    self.go_to(row)
+                    return
 
     def _row_of(self, decision: Decision) -> int | None:
         versions = set(decision.versions)
