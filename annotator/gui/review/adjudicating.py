@@ -119,7 +119,7 @@ class Adjudicating(QObject):
             if not self.bridge.is_read_only:
                 enter_gold_set(self.bridge.session.store, self.user, name)
         except AnnotatorError as error:
-            self.refuse(error)
+            self._messages.error(str(error))
             return
         self.review = Review(self.bridge.session, gold_set=name)
         self.look_again()
@@ -389,10 +389,6 @@ class Adjudicating(QObject):
             ):
                 return row
         return None
-
-    def refuse(self, error: AnnotatorError) -> None:
-        """Say why something could not be done."""
-        self._messages.error(str(error))
 
 
 def _why_of(conflict: Conflict | None) -> Why:
