@@ -247,7 +247,16 @@ def _gamma(given: Any) -> Values:  # noqa: ANN401 - from JSON
         for part in given["file"].partition("(")[2].split(";")
         for label, start, end in re.findall(r"(\d+) (\d+)-(\d+)", part)
     ]
-    document = ShuffledDocument(60, _units(rows), GammaPlan(weights=Weights(3, 1)))
+    return _gamma_of(_units(rows), 60, Weights(3, 1))
+
+
+def _gamma_by_pygamma(given: Any) -> Values:  # noqa: ANN401 - from JSON
+    units = _units(given["units"])
+    return _gamma_of(units, int(units.end.max()), Weights())
+
+
+def _gamma_of(units: Units, length: int, weights: Weights) -> Values:
+    document = ShuffledDocument(length, units, GammaPlan(weights=weights))
     for _ in range(100):
         document.draw()
     gamma, gamma_cat, _ = 1 - document.observed.costs / document.chances.mean(axis=0)
@@ -295,6 +304,7 @@ MEASURES: dict[str, Callable[[Any], Values]] = {
     "gamma_place_scale": _gamma_place_scale,
     "gamma_disorder": _gamma_disorder,
     "gamma": _gamma,
+    "gamma_by_pygamma": _gamma_by_pygamma,
 }
 
 
