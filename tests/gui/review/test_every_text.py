@@ -32,6 +32,7 @@ from annotator.commands import annotate
 from annotator.commands import schemas as schema_files
 from annotator.commands.annotations import import_annotations
 from annotator.commands.corpus import import_articles
+from annotator.commands.exchange import READABLE, WRITABLE
 from annotator.commands.mark_all import Pattern
 from annotator.commands.projects import open_project
 from annotator.domain.document import text_digest
@@ -44,12 +45,16 @@ from annotator.gui.dialogs.comfort import ComfortDialog
 from annotator.gui.dialogs.import_articles import ImportDialog
 from annotator.gui.dialogs.key_map import KeyMapDialog
 from annotator.gui.dialogs.new_project import NewProjectDialog
+from annotator.gui.dialogs.restore import RestoreDialog
+from annotator.gui.exchange.export_dialog import ExportAnnotationsDialog
+from annotator.gui.exchange.import_dialog import ImportAnnotationsDialog
 from annotator.gui.main_window import MainWindow
 from annotator.gui.mark_all_dialog import MarkAllDialog
 from annotator.gui.messages import Message, Tone
 from annotator.gui.review.accept_dialog import AcceptDialog
 from annotator.gui.review.charts import Bars
 from annotator.gui.review.export_dialog import ExportDialog
+from annotator.gui.review.gold_sets_dialog import GoldSetsDialog
 from annotator.gui.scan import Scan
 from annotator.gui.settings import Settings
 from annotator.gui.translation import LANGUAGES
@@ -165,8 +170,10 @@ def _own_texts(widget: QWidget) -> Iterator[str]:
     match widget:
         case QLabel() | QAbstractButton():
             yield widget.text()
-        case QLineEdit() | QPlainTextEdit():
+        case QLineEdit():
             yield widget.placeholderText()
+        case QPlainTextEdit():
+            yield from (widget.placeholderText(), widget.toPlainText() * widget.isReadOnly())
         case QComboBox():
             yield from (widget.itemText(n) for n in range(widget.count()))
         case QTabBar():
@@ -310,6 +317,9 @@ def test_adjudicating(window: MainWindow, qtbot: QtBot) -> None:
     for keys in ("1", "0", "Up", "E", "Esc", "B", "1"):
         page.press(keys)
         assert unreached(window) == []
+    compared = GoldSetsDialog(bench_of(window).project, (RITA, GOLD), GOLD, page)
+    assert unreached(compared) == []
+    compared.done(0)
     dialog = AcceptDialog(bench_of(window).project, page.adjudicating.bridge, GOLD, page)
     with qtbot.waitSignal(dialog.counted, timeout=20_000):
         pass
@@ -364,6 +374,21 @@ def test_exporting(
     dialog.reject()
 
 
+def test_annotations_in_and_out(
+    window: MainWindow, messages: SilentMessages, greek_source: Path, qtbot: QtBot
+) -> None:
+    bench = bench_of(window)
+    formats = (*READABLE.values(), *WRITABLE.values())
+    out = ExportAnnotationsDialog(bench.project, bench.bridge, messages)
+    back = ImportAnnotationsDialog(bench.project, bench.bridge, messages)
+    back.path.setText(str(greek_source.with_name("annotator_a.jsonl")))
+    for dialog, look in ((out, out.look), (back, back.look)):
+        with qtbot.waitSignal(dialog.looked, timeout=20_000):
+            look()
+        assert unreached(dialog, *formats) == []
+        dialog.reject()
+
+
 def test_dialogs(
     window: MainWindow,
     settings: Settings,
@@ -379,6 +404,7 @@ def test_dialogs(
         KeyMapDialog(schema),
         ChangeKeysDialog(schema, Bindings(), lambda _keys: None),
         NewProjectDialog(messages),
+        RestoreDialog(bench.path, ()),
         MarkAllDialog(pattern, "direct", Scan("places", messages, window), no_work, no_work),
     )
     schemas = [
