@@ -98,7 +98,11 @@ def _print_contested(
     conflicts = [f"{one.package}: {one.reason}" for one in contested]
     refusals = [f"{one.source}: {one.reason}" for one in refused]
     if as_json:
-        items = [{"document": one.document.external_id, "item": one.id} for one in contested]
+        items = [
+            {"document": one.document.external_id, "item": one.id, "here": here, "package": there}
+            for one in contested
+            for here, there in [one.said]
+        ]
         listed = {"conflicts": conflicts, "contested": items, "refusals": refusals}
         print_values({**counts, **listed}, as_json)
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.domain.annotation import Annotation, Entry, Item, Remark, Task
 from annotator.domain.document import Document
 from annotator.domain.merging import ItemKey, content
+from annotator.domain.span import covered_text
 
 Own = Annotation | Task | Remark
 """What belongs to the annotator of the package."""
@@ -37,9 +38,16 @@ class Contested:
 
     @property
     def reason(self) -> str:
-        """Which item it is, for a person."""
+        """Which item it is, and what it is on both sides, for a person."""
         what = named(self.here or self.there)
-        return f"{self.document.external_id}: {what} changed here and in the package"
+        here, there = self.said
+        both = f"changed here and in the package: here {here}, there {there}"
+        return f"{self.document.external_id}: {what} {both}"
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What the item is here and in the package, in a few words."""
+        return _said(self.here, self.document.text), _said(self.there, self.document.text)
 
 
 def named(item: object) -> str:
@@ -47,6 +55,28 @@ def named(item: object) -> str:
     if isinstance(item, Annotation | Entry):
         return f"{item.layer} {item.id}"
     return f"remark {item.id}" if isinstance(item, Remark) else "its state"
+
+
+def _said(item: Own | None, text: str) -> str:
+    match item:
+        case None:
+            return "removed"
+        case Task():
+            return item.state.value.replace("_", " ")
+        case Remark():
+            return f"{item.purpose.value} “{_short(item.text)}”"
+        case Annotation(ends=None):
+            place = covered_text(text, item.fragments)
+            words = [item.label, f"“{_short(place)}”"] if place else [item.label]
+        case Annotation(ends=ends):
+            rank = "" if ends is None or ends.order is None else f" of rank {ends.order}"
+            words = [f"a link{rank}"]
+    values = (f"{name}={value}" for name, value in sorted(item.attributes.items()))
+    return " ".join([*words, *values])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def settled_as(key: ItemKey) -> str:

@@ -9,18 +9,20 @@ import pytest
 
 from annotator.commands import annotate, remarks
 from annotator.commands.assign import assign
+from annotator.commands.contested import Contested
 from annotator.commands.merge import merge_packages
 from annotator.commands.packages import create_package
 from annotator.commands.projects import Project, open_project, session_for
 from annotator.commands.resolve import Choice, Resolution, Take, resolve_conflicts
 from annotator.commands.session import Session
-from annotator.domain.annotation import Annotation, TaskState
+from annotator.domain.annotation import Annotation, Purpose, Remark, Task, TaskState
 from annotator.domain.assignment import Plan
-from annotator.domain.identity import AuthorName, DocumentId
+from annotator.domain.identity import AuthorName, DocumentId, RemarkId
 from annotator.domain.span import Span
 from annotator.errors import NotAllowed
 from tests.command_line import Line
 from tests.commands.test_annotate import add
+from tests.examples import document, link, mark
 
 ANNA, LEAD = AuthorName("anna"), AuthorName("lead")
 COPY = AuthorName("anna (package)")
@@ -70,6 +72,33 @@ def both(project: Project, tmp_path: Path, first: DocumentId) -> Both:
     found = Both(project, tmp_path / "anna.annotator", first)
     assert sorted(found.merge()) == sorted([found.quote, found.cue])
     return found
+
+
+def test_what_is_contested_is_told_with_what_both_sides_say(both: Both) -> None:
+    contested = merge_packages(both.project, [both.path], actor=LEAD).conflicting
+    said = {one.id: one.said for one in contested}
+    assert said[both.quote] == ("indirect ““No comment,””", "term ““No comment,””")
+    assert said[both.cue] == ("cue “sai”", "removed")
+    [cue] = [one.reason for one in contested if one.id == both.cue]
+    assert cue == (
+        f"a: cue {both.cue} changed here and in the package: here cue “sai”, there removed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (Task(DocumentId(1), ANNA, TaskState.IN_PROGRESS), "in progress"),
+        (Remark(RemarkId("r"), DocumentId(1), ANNA, Purpose.UNSURE, "Who?"), "unsure “Who?”"),
+        (link("l", "has_cue", "q", "c", order=2), "a link of rank 2"),
+        (mark("d", "article", "article", attributes={"tone": "dry"}), "article tone=dry"),
+    ],
+)
+def test_every_kind_of_item_is_told_in_a_few_words(
+    item: Task | Remark | Annotation, said: str
+) -> None:
+    contested = Contested("p", document(), ("key",), item, None)
+    assert contested.said == (said, "removed")
 
 
 def test_the_projects_version_may_stand(both: Both) -> None:
