@@ -35,6 +35,11 @@ def create_file(path: Path, schema_json: bytes) -> None:
     try:
         if path.exists():
             raise ProjectError(f"There is a file at {path} already. Choose another name.")
+        if wal_path(path).exists():  # SQLite would take what is in it for the new project's
+            raise ProjectError(
+                f"{wal_path(path)} is left of a former project. Move it away, or choose another "
+                "name."
+            )
         copies.remove_project(part)
         part.touch()
         with translated(part):

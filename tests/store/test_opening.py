@@ -20,6 +20,7 @@ import pytest
 from annotator.domain.identity import DocumentId
 from annotator.errors import ProjectError
 from annotator.store import Store, places
+from annotator.store.connection import wal_path
 from annotator.store.hold import lock_path, read_note
 from annotator.store.tables import APPLICATION_ID, CURRENT_VERSION
 from tests.store.making import ANNA, SCHEMA, TEXTS, added, article, edit, new_store, quote
@@ -175,6 +176,14 @@ def test_a_new_project_is_one_file_when_closed(tmp_path: Path) -> None:
     with Store.open(path, read_only=True) as store:
         assert store.document(FIRST).text == "text"
     assert [file.name for file in tmp_path.iterdir()] == ["p.annotator"]
+
+
+def test_a_project_is_not_made_beside_the_log_of_a_former_one(tmp_path: Path) -> None:
+    path = tmp_path / "p.annotator"
+    wal_path(path).write_bytes(b"left by a crash")
+    with pytest.raises(ProjectError, match="is left of a former project"):
+        Store.create(path, SCHEMA)
+    assert snapshot(tmp_path) == {"p.annotator-wal": b"left by a crash"}
 
 
 def test_a_project_is_not_made_over_another_file(path: Path) -> None:
