@@ -129,22 +129,20 @@ def _lines_within(text: str, start: int, end: int) -> Iterator[Bounds]:
 
 
 def _joined_after_titles(text: str, pairs: Iterable[Bounds]) -> Iterator[Bounds]:
-    held: Bounds | None = None
+    first: int | None = None
+    end = 0
     for start, end in pairs:
-        held = (start if held is None else held[0], end)
-        if not _ends_in_title(text, start, end):
-            yield held
-            held = None
-    if held is not None:
-        yield held
+        first = start if first is None else first
+        if text[end - 1] == "\n" or not _ends_in_title(text[max(start, end - 12) : end]):
+            yield first, end
+            first = None
+    if first is not None:
+        yield first, end
 
 
-def _ends_in_title(text: str, start: int, end: int) -> bool:
-    tail = text[max(start, end - 12) : end]
+def _ends_in_title(tail: str) -> bool:
     bare = tail.rstrip()
-    if not bare.endswith(".") or tail.endswith("\n"):
-        return False
-    return _BEFORE_A_NAME.search(bare) is not None
+    return bare.endswith(".") and _BEFORE_A_NAME.search(bare) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Bounds | None:
