@@ -6,7 +6,7 @@ Names of measures: `f1_exact[direct]` is about the label or attribute in bracket
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Protocol
@@ -38,7 +38,7 @@ from annotator.domain.agreement.relations import EndLayer, Links, link_counts, m
 from annotator.domain.agreement.spans import Meetings, found_spans, meetings, span_counts
 from annotator.domain.agreement.unitizing import cut, unitizing_counts
 from annotator.domain.annotation import Annotation, Attributes
-from annotator.domain.identity import AnnotationId
+from annotator.domain.identity import AnnotationId, AuthorName
 from annotator.domain.lines import Line, lines
 from annotator.domain.schema import DocumentLayer, Layer, RelationLayer, SegmentLayer
 
@@ -231,21 +231,31 @@ class SegmentRows:
         kept = list(self._labelled_lines(reading.document.text))
         default = self._code[self.layer.default_label]
         columns = [[MISSING] * len(kept) for _ in self._texts.annotators]
-        values = [[[MISSING] * len(self._attributes)] * len(kept) for _ in self._texts.annotators]
         for name, given in found.items():
-            labels = {f.start: self._code[a.label] for a in given for f in a.fragments}
-            number = self._texts.annotators[name]
-            columns[number] = [labels.get(line.start, default) for line in kept]
-            coded = {
-                f.start: self._coded(a.label, a.attributes) for a in given for f in a.fragments
-            }
-            unsaid = self._coded(self.layer.default_label, {})
-            values[number] = [coded.get(line.start, unsaid) for line in kept]
-        self._values += map(list, zip(*values, strict=True))
+            codes = {f.start: self._code[a.label] for a in given for f in a.fragments}
+            column = [codes.get(line.start, default) for line in kept]
+            columns[self._texts.annotators[name]] = column
+        if self._attributes:
+            self._add_values(kept, found)
         self._documents += [document] * len(kept)
         self._lengths += [line.end - line.start for line in kept]
         self._rows += zip(*columns, strict=True)
         self._add_borders(document, [c for c in columns if c and c[0] != MISSING])
+
+    def _add_values(
+        self, kept: Sequence[Line], found: Mapping[AuthorName, Sequence[Annotation]]
+    ) -> None:
+        """The attributes of each line; where nobody labelled it, those of the default label."""
+        missing = [MISSING] * len(self._attributes)
+        columns = [[missing] * len(kept) for _ in self._texts.annotators]
+        unsaid = self._coded(self.layer.default_label, {})
+        for name, given in found.items():
+            coded = {
+                f.start: self._coded(a.label, a.attributes) for a in given for f in a.fragments
+            }
+            column = [coded.get(line.start, unsaid) for line in kept]
+            columns[self._texts.annotators[name]] = column
+        self._values += map(list, zip(*columns, strict=True))
 
     def _coded(self, label: str, attributes: Attributes) -> list[int]:
         return [codes.code(label, attributes) for codes in self._attributes]
