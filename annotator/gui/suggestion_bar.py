@@ -64,7 +64,7 @@ class SuggestionBar(QFrame):
         if here is None:
             return
         if present is not None:
-            words = tr("Suggestion {number} of {total} by {model}: {suggestion}")
+            words = tr("{suggestion} · suggestion {number} of {total} by {model}")
             self.text.set_text(
                 words.format(
                     number=waiting.index(present) + 1,

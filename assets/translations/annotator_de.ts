@@ -1683,6 +1683,10 @@ Oben anders suchen oder jeden Zustand, alle Notizen und alle Geschichten zeigen.
    <translation>Alle gleichen markieren</translation>
   </message>
   <message>
+   <source>Places</source>
+   <translation>Stellen</translation>
+  </message>
+  <message>
    <source>Mark</source>
    <translation>Markieren</translation>
   </message>
@@ -1697,10 +1701,6 @@ Oben anders suchen oder jeden Zustand, alle Notizen und alle Geschichten zeigen.
   <message>
    <source>Where to look</source>
    <translation>Wo gesucht wird</translation>
-  </message>
-  <message>
-   <source>Places</source>
-   <translation>Stellen</translation>
   </message>
   <message>
    <source>“{words}” as {label}</source>
@@ -3308,8 +3308,8 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Alle annehmen…</translation>
   </message>
   <message>
-   <source>Suggestion {number} of {total} by {model}: {suggestion}</source>
-   <translation>Vorschlag {number} von {total} von {model}: {suggestion}</translation>
+   <source>{suggestion} · suggestion {number} of {total} by {model}</source>
+   <translation>{suggestion} · Vorschlag {number} von {total} von {model}</translation>
   </message>
   <message numerus="yes">
    <source>%n suggestion(s) by {models} · {key} goes to the next</source>
@@ -4296,6 +4296,10 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>There is a file at {1} already. Choose another name.</source>
    <translation>Bei {1} ist schon eine Datei. Einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>{1} is left of a former project. Move it away, or choose another name.</source>
+   <translation>{1} ist von einem früheren Projekt übrig. Die Datei verschieben oder einen anderen Namen wählen.</translation>
   </message>
   <message>
    <source>{1} cannot be made: {2}.</source>

@@ -140,7 +140,7 @@ def test_the_strip_over_the_text_tells_which_and_whose(
     assert bench.suggestions.text.text() == "6 suggestions by tagger · . goes to the next"
     assert not bench.suggestions.accept.isEnabled()
     at(bench, "mention", "Mara Quill")
-    assert bench.suggestions.text.text() == "Suggestion 5 of 6 by tagger: Person · Mara Quill"
+    assert bench.suggestions.text.text() == "Person · Mara Quill · suggestion 5 of 6 by tagger"
     assert bench.suggestions.accept.isEnabled()
     hint = window.status.message.text()
     assert hint.startswith("Return accepts it · Del rejects it")

@@ -21,6 +21,7 @@ from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label, scrolled
 
 _COLUMNS = 3
+_WIDEST_CAP = 192
 
 
 class KeyMapDialog(QDialog):
@@ -89,7 +90,7 @@ class _Group(QWidget):
     def __init__(self, title: str, lines: Sequence[Binding]) -> None:
         super().__init__()
         self._title = title.casefold()
-        self._rows = [(Label(_keys_of(line), role="key"), _words(line)) for line in lines]
+        self._rows = [(_cap(line), Label(line.words, wrap=True)) for line in lines]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP + GAP // 2)
@@ -125,12 +126,16 @@ class _Group(QWidget):
                     yield keys.text(), words.text()
 
 
-def _keys_of(line: Binding) -> str:
-    return " · ".join(line.keys if line.is_fixed else map(shown_key, line.keys))
-
-
-def _words(line: Binding) -> Label:
-    return Label(line.words, wrap=True)
+def _cap(line: Binding) -> Label:
+    """The keys of a line; long ones are wrapped, so that room is left for what they do."""
+    keys = line.keys if line.is_fixed else tuple(map(shown_key, line.keys))
+    cap = Label(" · ".join(keys), role="key")
+    cap.ensurePolished()
+    if cap.sizeHint().width() > _WIDEST_CAP:
+        cap.setText("\n".join(keys))
+        cap.setWordWrap(True)
+        cap.setFixedWidth(_WIDEST_CAP)
+    return cap
 
 
 def _in_columns(groups: Sequence[_Group], count: int) -> list[list[_Group]]:
