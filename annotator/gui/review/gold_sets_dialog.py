@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -115,7 +115,12 @@ class GoldSetsDialog(QDialog):
         if first == second:
             said = tr("{label}, other borders or attributes").format(label=first)
         words = f" · “{excerpt(one.text, 80)}”" if one.text else ""
-        return f"{layer.name} · {said}{words}\n{one.document}"
+        return f"{layer.name} · {said}{words}\n{self._title(one.document)}"
+
+    def _title(self, external_id: str) -> str:
+        number = self._project.store.find_document(external_id)
+        title = self._project.store.document(number).title if number is not None else ""
+        return title or external_id
 
     def _fill(self, sets: Sequence[AuthorName], present: AuthorName) -> None:
         for combo, name in ((self.first, tr("First")), (self.second, tr("Second"))):
@@ -128,6 +133,7 @@ class GoldSetsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Differences"))
         self.list.itemActivated.connect(self.accept)
         self._buttons.accepted.connect(self.accept)
