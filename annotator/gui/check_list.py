@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView
 
+from annotator.gui.even_list import EvenList, Index
+from annotator.gui.widgets import tip
+
 Item = TypeVar("Item")
-Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_LAID_OUT_AT_ONCE = 200
+_LAID_OUT_AT_ONCE = 4_000  # some milliseconds
 
 
 class CheckModel(QAbstractListModel, Generic[Item]):
-    """`words` says what a row shows, `is_free` which rows can be checked.
+    """`words` says what a row shows in two lines, `is_free` which rows can be checked.
 
     `checks_changed` says that others are checked now.
     """
@@ -58,10 +60,12 @@ class CheckModel(QAbstractListModel, Generic[Item]):
         return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """The words, and whether the row is checked."""
+        """The words, all of them in the tool tip, and whether the row is checked."""
         row = index.row()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(self._items[row])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._words(self._items[row]))
         if role == Qt.ItemDataRole.CheckStateRole:
             is_checked = row in self._checked
             return Qt.CheckState.Checked if is_checked else Qt.CheckState.Unchecked
@@ -86,10 +90,13 @@ class CheckModel(QAbstractListModel, Generic[Item]):
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
 
-def show_many(view: QListView) -> None:
-    """Wrap lines, and lay out long lists piece by piece, so that the window stays alive."""
-    view.setProperty("role", "lines")
-    view.setWordWrap(True)
-    view.setLayoutMode(QListView.LayoutMode.Batched)
-    view.setBatchSize(_LAID_OUT_AT_ONCE)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+class CheckList(EvenList):
+    """Shows a model of what can be checked; Space checks and unchecks the current row."""
+
+    def __init__(self, model: CheckModel[Any], name: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setProperty("role", "lines")
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_LAID_OUT_AT_ONCE)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.mark_all import Pattern, Place, Scope
 from annotator.domain.change import Edit
-from annotator.gui.check_list import CheckModel, show_many
+from annotator.gui.check_list import CheckList, CheckModel
 from annotator.gui.scan import Scan, Work
 from annotator.gui.scan_bar import ScanBar
 from annotator.gui.sentences import translated
@@ -59,7 +58,7 @@ class MarkAllDialog(QDialog):
         self._mark = mark
         self.scope = QComboBox()
         self.model = CheckModel(_words, lambda place: not place.obstacle)
-        self.list = QListView()
+        self.list = CheckList(self.model, tr("Places"))
         self.mark = QPushButton(tr("Mark"))
         self.status = Label(role="muted")
         title = tr("“{words}” as {label}").format(words=pattern.wording, label=name)
@@ -112,9 +111,6 @@ class MarkAllDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         self.scope.addItems([tr(words) for words in _SCOPES.values()])
         self.scope.setAccessibleName(tr("Where to look"))
-        self.list.setModel(self.model)
-        self.list.setAccessibleName(tr("Places"))
-        show_many(self.list)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.mark.setDefault(True)
         buttons.addButton(self.mark, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.commands.registry import Mention, name_of
 from annotator.domain.annotation import Entry
 from annotator.domain.identity import EntryId
-from annotator.gui.check_list import CheckModel, show_many
+from annotator.gui.check_list import CheckList, CheckModel
 from annotator.gui.scan import Scan, Work
 from annotator.gui.scan_bar import ScanBar
 from annotator.gui.translation import later, tr
@@ -72,10 +71,7 @@ class RegistryWindow(QDialog):
         self.entries.setWordWrap(True)
         self.mentions = CheckModel(_words)
         self.mentions.checks_changed.connect(self._enable)
-        self.list = QListView()
-        self.list.setModel(self.mentions)
-        self.list.setAccessibleName(tr("Mentions"))
-        show_many(self.list)
+        self.list = CheckList(self.mentions, tr("Mentions"))
         self.list.activated.connect(
             lambda index: self.mention_chosen.emit(self.mentions.item(index.row()))
         )

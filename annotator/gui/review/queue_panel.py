@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QListView, QVBoxLayout, QW
 from annotator.commands.review import QueueFilter, QueueOrder
 from annotator.domain.conflicts import ConflictKind, ConflictState
 from annotator.domain.schema import ClusterLayer, RegistryLayer, Schema
+from annotator.gui.even_list import EvenList
 from annotator.gui.review.adjudicating import DIFFERENCES, Adjudicating
 from annotator.gui.review.cards import KIND_NAMES
 from annotator.gui.review.queue_model import QueueDelegate
-from annotator.gui.row_delegate import Index
 from annotator.gui.theme import Theme
 from annotator.gui.translation import figure, later, tr
 from annotator.gui.widgets import GAP, Label, beside
@@ -130,17 +130,15 @@ class QueuePanel(QWidget):
         layout.addWidget(self.list, 1)
 
 
-class _QueueList(QListView):
+class _QueueList(EvenList):
     """Moves by keys and clicks; letters and digits are left to the room."""
 
     row_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Decisions"))
         self.clicked.connect(self._on_clicked)
 
@@ -155,15 +153,6 @@ class _QueueList(QListView):
         super().keyPressEvent(event)
         if self.currentIndex().isValid():
             self.row_chosen.emit(self.currentIndex().row())
-
-    def dataChanged(  # noqa: N802 - a virtual slot of Qt's
-        self, first: Index, last: Index, roles: Sequence[int] = ()
-    ) -> None:
-        """Draw one row again; Qt would lay out all of them, which are equally high anyway."""
-        if first == last:
-            self.update(first)
-        else:
-            super().dataChanged(first, last, list(roles))
 
     def sizeHint(self) -> QSize:
         """The room decides."""
