@@ -1,10 +1,11 @@
-"""The real program on a virtual screen: the mouse drags, a key labels, a restart shows it."""
+"""The real program on a virtual screen: the mouse drags, a key labels, a restart shows it all."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.identity import DocumentId
@@ -14,7 +15,6 @@ from tests.end_to_end.virtual_screen import ADA, SCREEN, Desktop, until
 from tests.gui.staging import HARBOUR, fill
 
 FIRST_LINE = 24  # pixels from the top of the text to the middle of its first line
-START_OF_TEXT, INTO_FIRST_WORD, ON_FIRST_WORD = 45, 85, 70
 
 
 @pytest.fixture
@@ -28,9 +28,13 @@ def _stored(project: Path) -> tuple[Annotation, ...]:
         return store.annotations(DocumentId(1), ADA)
 
 
+def _covered(project: Path) -> list[str]:
+    return [found.fragments[0].text_of(HARBOUR) for found in _stored(project)]
+
+
 @pytest.fixture
-def text_corner(qapp: object, project: Path, tmp_path: Path) -> tuple[int, int]:
-    """Where the text begins in a window of the screen's size, measured on a twin never shown."""
+def first_line(qtbot: QtBot, project: Path, tmp_path: Path) -> list[tuple[int, int]]:
+    """Where the letters of the first line are on the screen, measured on a twin of the window."""
     from PySide6.QtCore import QPoint, QSettings
 
     from annotator.gui.main_window import MainWindow
@@ -41,23 +45,29 @@ def text_corner(qapp: object, project: Path, tmp_path: Path) -> tuple[int, int]:
     window.resize(*SCREEN)
     window.open_project(project)
     window.show()
-    assert window.workbench is not None
-    corner = window.workbench.text_view.viewport().mapTo(window, QPoint(0, 0))
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.article.id is not None, timeout=5_000)
+    view = bench.text_view
+    corner = view.viewport().mapTo(window, QPoint(0, 0))
+    places = [view.caret_rectangle(offset).x() for offset in range(len("Harbour fees to rise"))]
     window.close()
-    return corner.x(), corner.y()
+    return [(corner.x() + place, corner.y() + FIRST_LINE) for place in places]
 
 
 def test_a_span_made_with_mouse_and_key_is_there_after_a_restart(
-    desktop: Desktop, project: Path, text_corner: tuple[int, int]
+    desktop: Desktop, project: Path, first_line: list[tuple[int, int]]
 ) -> None:
-    left, line = text_corner[0], text_corner[1] + FIRST_LINE
-
     def annotate() -> None:
-        desktop.drag((left + START_OF_TEXT, line), (left + INTO_FIRST_WORD, line))
+        desktop.drag(first_line[1], first_line[5])
         desktop.keys("e", "p")
 
+    def drag_the_end() -> None:
+        desktop.click(first_line[3])
+        desktop.drag(first_line[7], first_line[10])
+
     def choose_and_delete() -> None:
-        desktop.click((left + ON_FIRST_WORD, line))
+        desktop.click(first_line[3])
         desktop.keys("Delete")
 
     desktop.start(project)
@@ -68,6 +78,7 @@ def test_a_span_made_with_mouse_and_key_is_there_after_a_restart(
     assert (annotation.layer, annotation.label) == ("mention", "PER")
 
     desktop.start(project)
+    assert until(lambda: _covered(project) == ["Harbour fees"], drag_the_end), "the end stayed"
     assert until(lambda: not _stored(project), choose_and_delete), "the span was not shown"
     assert desktop.quit() == 0
     with Store.open(project) as store:
