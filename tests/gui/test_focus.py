@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from annotator.domain.schema import Schema
 from annotator.gui.bindings import Bindings
@@ -18,7 +19,7 @@ from annotator.gui.dialogs.new_project import NewProjectDialog
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
 from annotator.gui.workbench import Workbench
-from tests.gui.staging import SilentMessages, press, select
+from tests.gui.staging import SilentMessages, press, select, settled
 from tests.gui.walking import check_keys, places, takers, walked
 
 Key = Qt.Key
@@ -85,6 +86,18 @@ def test_the_registry_is_walked_as_well(bench: Workbench) -> None:
     assert registry is not None
     check_keys(registry, registry.search)
     registry.close()
+
+
+def test_the_question_about_words_alike_is_walked_as_well(bench: Workbench, qtbot: QtBot) -> None:
+    select(bench, "Mara Quill")
+    press(bench.text_view, Key.Key_E, Key.Key_P)
+    settled(qtbot, bench)
+    bench.desk.mark_alike()
+    asked = bench.desk.mark_all
+    assert asked is not None
+    qtbot.waitUntil(lambda: asked.list.isEnabled() and asked.model.rowCount() > 0, timeout=5_000)
+    check_keys(asked, takers(asked)[0])
+    asked.reject()
 
 
 def dialog(name: str, schema: Schema, settings: Settings, window: MainWindow) -> QWidget:
