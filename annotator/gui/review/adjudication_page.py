@@ -83,6 +83,7 @@ class AdjudicationPage(QWidget):
             adjudicating.gold_sets, key=bindings.shown(REVIEW, "gold_set")
         )
         self.header = ReviewHeader(self.gold_sets, bindings)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._messages = messages
         self._bindings = bindings
         self._run: Mapping[str, Callable[[], object]] = self._functions()
@@ -116,7 +117,6 @@ class AdjudicationPage(QWidget):
 
     def _show_conflict(self) -> None:
         desk = self.adjudicating
-        self.queue.setVisible(not self.header.side_by_side.isChecked())  # texts need the room
         conflict, here = desk.conflict, desk.here
         if conflict is None or here is None:
             self.stage.show_nothing()
@@ -144,6 +144,13 @@ class AdjudicationPage(QWidget):
         )
         self.why.show_why(desk.why)
         self._show_verdict()
+
+    def _show_view(self) -> None:
+        """Show it in another way; side by side the texts have the room of the queue."""
+        self.queue.setVisible(not self.header.side_by_side.isChecked())
+        self._splitter.refresh()  # or what is asked would be scrolled to in texts of other widths
+        self._show_conflict()
+        self.queue.show_present()
 
     def _show_verdict(self) -> None:
         desk = self.adjudicating
@@ -266,7 +273,7 @@ class AdjudicationPage(QWidget):
 
     def _show_merged(self) -> None:
         self.header.side_by_side.setChecked(False)
-        self._show_conflict()
+        self._show_view()
 
     # -- gold sets
 
@@ -332,10 +339,10 @@ class AdjudicationPage(QWidget):
         self.header.accept.clicked.connect(self.accept_wanted)
         self.header.back.clicked.connect(self.back_wanted)
         for view in self.header.views:
-            view.triggered.connect(self._show_conflict)
+            view.triggered.connect(self._show_view)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         for panel in (self.queue, self._centre(), self.versions):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from annotator.domain.identity import DocumentId
 from annotator.gui.review.adjudication_page import AdjudicationPage
@@ -78,3 +79,25 @@ def test_x_makes_room_for_what_is_nested(
     assert view.verticalScrollBar().singleStep() > before
     keys(page, "X")
     assert view.verticalScrollBar().singleStep() == before
+
+
+def test_what_is_asked_stays_in_view_when_the_annotators_are_side_by_side_and_back(
+    sample: Path, open_review: OpenReview, qtbot: QtBot
+) -> None:
+    window = open_review(sample)
+    rooms_of(window).adjudicate()
+    page = page_of(window)
+    conflicts = page.adjudicating.model.conflicts
+    last = max(
+        (row for row, one in enumerate(conflicts[:100]) if one.document == conflicts[0].document),
+        key=lambda row: conflicts[row].fragments[:1],
+    )
+    page.adjudicating.go_to(last)
+    for is_side_by_side in (True, False):
+        keys(page, "V")
+        assert page.stage.is_side_by_side is is_side_by_side
+        assert page.queue.isVisible() is not is_side_by_side
+        qtbot.waitUntil(lambda: not any(view.is_busy() for view in page.stage.views), timeout=5_000)
+        assert all(ASKED in view.visible_marks() for view in page.stage.views)
+    row = page.queue.list.visualRect(page.queue.list.currentIndex())
+    assert page.queue.list.viewport().rect().contains(row.center())
