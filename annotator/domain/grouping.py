@@ -17,7 +17,7 @@ Worth = Mapping[tuple[int, int], int]
 """What a pair of elements, the smaller number first, is worth, above 0."""
 
 MOST_SEARCHED = 100
-MOST_STEPS = 3_000
+MOST_STEPS = 10_000
 """How large a connected part may be, and how many steps a search in it may take, for the best to be
 certain. Beyond that it is the best that was found, which is at least what joining the worthiest
 pairs first comes to."""
@@ -144,7 +144,6 @@ class _Search:
         return frozenset(group_of.values())
 
     def _place(self, number: int, value: int, groups: _Groups) -> None:
-        self._steps += 1
         if self._steps > MOST_STEPS or value + self._rest[number] <= self._most:
             return
         if number == len(self.owners):
@@ -167,11 +166,14 @@ class _Search:
                     gains[group] = gain
         choices: list[tuple[int, tuple[_Group, ...]]] = [(0, ())]
         for group, gain in gains.items():
+            if len(choices) > MOST_STEPS:
+                break
             choices += [
                 (value + gain, (*joined, group))
                 for value, joined in choices
                 if all(self._may_join(group, other) for other in joined)
             ]
+        self._steps += len(choices)
         return sorted(choices, key=lambda choice: -choice[0])
 
     def _may_join(self, group: _Group, other: _Group) -> bool:
