@@ -132,10 +132,12 @@ class Bindings:
                     "{key} is the key of “{other}” already. "
                     "Choose another key for “{wanted}”, or change that one first."
                 )
-                raise NotAllowed(words.format(key=key, other=other.words, wanted=wanted.words))
+                raise NotAllowed(
+                    words.format(key=shown_key(key), other=other.words, wanted=wanted.words)
+                )
         if room := next((room for room in ROOMS if _reserves(room, wanted.scope, key)), None):
             words = tr("{key} always does the same in the room “{room}”. Choose another key.")
-            raise NotAllowed(words.format(key=key, room=tr(room.name)))
+            raise NotAllowed(words.format(key=shown_key(key), room=tr(room.name)))
         if wanted.scope not in (_PROGRAM, *_ROOMS) and len(key) != 1:
             words = tr("Layers, labels and parts have a single letter, digit or sign as key.")
             raise NotAllowed(words)

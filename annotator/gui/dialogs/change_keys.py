@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.schema import Schema
 from annotator.errors import NotAllowed
-from annotator.gui.bindings import Binding, Bindings, key_name
+from annotator.gui.bindings import Binding, Bindings, key_name, shown_key
 from annotator.gui.translation import tr
 from annotator.gui.widgets import GAP, Label
 
@@ -128,10 +128,10 @@ class KeyLine(QLineEdit):
             super().keyPressEvent(event)
             return
         name = key_name(event)
-        self.setText(name)
+        self.setText(shown_key(name))
         self.pressed.emit(name)
 
 
 def _line(binding: Binding) -> str:
-    keys = tr(" or ").join(binding.keys) or tr("no key")
+    keys = tr(" or ").join(map(shown_key, binding.keys)) or tr("no key")
     return f"{keys}   {binding.words}   ({binding.group})"
