@@ -117,6 +117,7 @@ def build_actions(window: QWidget, run: Mapping[str, Callable[[], object]]) -> d
         action = QAction(tr(spec.text), window)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setObjectName(name)
+        action.setAutoRepeat(name != "delete")  # held down it is still one decision
         action.triggered.connect(_without_arguments(run[name]))
         window.addAction(action)
         actions[name] = action

@@ -255,9 +255,11 @@ class Annotating(QObject):
         if len(key) == 1 and not is_chord and not is_repeat and self.chain.press(key):
             return True
         intent = meaning(key, active=active, layers=self.layers) if len(key) == 1 else None
+        # A key held down is still one decision.
         if intent is None:
-            return self.desk.press(key)
-        if not is_repeat:  # a key held down is still one decision
+            is_decided = is_repeat and self.suggesting.present() is not None
+            return (is_decided and self.desk.decides(key)) or self.desk.press(key)
+        if not is_repeat:
             self.perform(intent)
         if is_chord:
             self.refresh_hint()

@@ -85,6 +85,10 @@ class Desk(QObject):
         self.do(command)
         return True
 
+    def decides(self, name: str) -> bool:
+        """Whether a key answers what is asked, such as a suggestion."""
+        return self.bindings.command_for(TEXT, name) == "confirm"
+
     def do(self, command: str) -> None:
         """Do what one row of the room's table says."""
         self._commands[command]()

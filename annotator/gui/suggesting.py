@@ -13,6 +13,7 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.desk import new_annotation
 from annotator.gui.hints import described
 from annotator.gui.messages import Messages
+from annotator.gui.sentences import translated
 from annotator.gui.translation import tr
 from annotator.gui.workplace import Workplace
 
@@ -121,7 +122,7 @@ class Suggesting(QObject):
         if weighed.refused:
             parts.append(tr("%n cannot be taken:", len(weighed.refused)))
             parts += [
-                f"{described(one.suggestion, schema, text)}: {one.reason}"
+                f"{described(one.suggestion, schema, text)}: {translated(one.reason)}"
                 for one in weighed.refused[:_REASONS]
             ]
         parts.append(tr("Undo takes all of it back in one step."))

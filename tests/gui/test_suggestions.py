@@ -7,9 +7,10 @@ from typing import Any
 
 import orjson
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.commands.annotations import import_annotations
@@ -203,6 +204,19 @@ def test_delete_rejects_and_what_is_rejected_does_not_come_back(
     again = bench_of(open_window(path))
     assert layers(again).count("mention") == 1
     assert stored(again) == ()
+
+
+def test_a_key_held_down_is_one_answer(window: MainWindow, bench: Workbench) -> None:
+    at(bench, "quote")
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(bench.text_view, held)
+    assert len(layers(bench)) == len(SUGGESTED)
+    answer(bench, Key.Key_Return)
+    QApplication.sendEvent(bench.text_view, held)
+    assert len(layers(bench)) == len(SUGGESTED) - 1
+    assert not window.actions_by_name["delete"].autoRepeat()
 
 
 def test_a_labels_key_accepts_with_that_label(window: MainWindow, bench: Workbench) -> None:
