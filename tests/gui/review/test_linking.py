@@ -56,6 +56,10 @@ def page(window: MainWindow) -> AdjudicationPage:
 
 def links(window: MainWindow, qtbot: QtBot) -> list[Annotation]:
     settled(qtbot, bench_of(window))
+    return stored_links(window)
+
+
+def stored_links(window: MainWindow) -> list[Annotation]:
     gold = bench_of(window).project.store.annotations(ARTICLE, GOLD)
     return [one for one in gold if one.ends is not None]
 
@@ -90,7 +94,7 @@ def test_l_and_a_letter_draw_a_link_and_u_takes_it_back(
     assert before is not None
     assert page.adjudicating.conflict.id == before.id, "the present decision stays"
     keys(page, "U")
-    qtbot.waitUntil(lambda: links(window, qtbot) == [], timeout=5_000)
+    qtbot.waitUntil(lambda: stored_links(window) == [], timeout=20_000)
 
 
 def test_a_link_that_is_drawn_is_not_offered_again(
