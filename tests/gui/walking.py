@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTabBar, QWidget
 
 from annotator.gui.text_view.view import TextView
 from annotator.gui.widgets import takes_tab
@@ -27,11 +27,14 @@ def takers(root: QWidget) -> list[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    """What a screen reader calls it: its name, the words on it, or the tab that is in front."""
+    """What a screen reader calls it: its name, the words on or before it, or the tab in front."""
     if isinstance(widget, QTabBar):
         return widget.accessibleName() or widget.tabText(widget.currentIndex())
     words = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or words
+    labels = (
+        label.text() for label in widget.window().findChildren(QLabel) if label.buddy() is widget
+    )
+    return widget.accessibleName() or words or next(labels, "")
 
 
 def told(widget: QWidget) -> str:
@@ -51,7 +54,7 @@ def walked(root: QWidget, start: QWidget) -> list[QWidget]:
     start.setFocus()
     visited: list[QWidget] = []
     here = QApplication.focusWidget()
-    assert here is start
+    assert here is start, "the window has not got the keys"
     while here is not None and here not in visited:
         visited.append(here)
         press(here, Key.Key_F6 if isinstance(here, TextView) else Key.Key_Tab)
@@ -64,9 +67,10 @@ def walked(root: QWidget, start: QWidget) -> list[QWidget]:
 def check_keys(root: QWidget, start: QWidget) -> list[QWidget]:
     """Names, reach and visible focus of all that is on the screen; gives the order of Tab."""
     nameless = [told(widget) for widget in takers(root) if not name_of(widget)]
-    assert nameless == []
+    assert not nameless, nameless
     visited = walked(root, start)
-    assert [told(widget) for widget in takers(root) if widget not in visited] == []
+    unreached = [told(widget) for widget in takers(root) if widget not in visited]
+    assert not unreached, unreached
     for widget in visited:
         assert shows_focus(widget), f"nobody can see that the keys go to {told(widget)}"
     return visited

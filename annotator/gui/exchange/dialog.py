@@ -179,6 +179,7 @@ class ExchangeDialog(QDialog):
         """The row for a file of names."""
         self.mapping.editingFinished.connect(self.look_if_changed)
         self.mapping.setPlaceholderText(tr("Names are taken as they are"))
+        self.mapping.setAccessibleName(tr("Names file"))
         choosing = (tr("Choose…"), self._choose_mapping)
         self.form.addRow(tr("Names file"), self.row(self.mapping, choosing))
 

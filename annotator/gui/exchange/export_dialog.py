@@ -132,6 +132,7 @@ class ExportAnnotationsDialog(ExchangeDialog):
         self.add_mapping_row()
         self.form.addRow(tr("Write to"), self.row(self.path, (tr("Choose…"), self._ask_path)))
         self.layers.setAccessibleName(tr("Layers"))
+        self.path.setAccessibleName(tr("Write to"))
         self.layers.setMaximumHeight(_LIST_HEIGHT)
         self.format.activated.connect(self._on_format)
         self.who.activated.connect(self.look)

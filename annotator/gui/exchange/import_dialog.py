@@ -141,6 +141,7 @@ class ImportAnnotationsDialog(ExchangeDialog):
     def _add_rows(self) -> None:
         choosing = ((tr("File…"), self._ask_file), (tr("Folder…"), self._ask_folder))
         self.form.addRow(tr("Annotations"), self.row(self.path, *choosing))
+        self.path.setAccessibleName(tr("Annotations"))
         self.form.addRow(tr("Format"), self.format)
         self.form.addRow(tr("Whose work"), self.who)
         self.form.addRow("", self.is_model)

@@ -285,6 +285,7 @@ class ExportDialog(QDialog):
     def _form(self) -> QFormLayout:
         choose = QPushButton(tr("Choose…"))
         choose.clicked.connect(self._choose_folder)
+        self.folder.setAccessibleName(tr("Folder"))
         place = QHBoxLayout()
         place.addWidget(self.folder, 1)
         place.addWidget(choose)
