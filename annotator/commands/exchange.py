@@ -19,7 +19,7 @@ from annotator.commands.interchange import (
 )
 from annotator.commands.projects import Project
 from annotator.domain.identity import AuthorName
-from annotator.errors import NotAllowed
+from annotator.errors import NotAllowed, UnreadableFile
 from annotator.interchange.formats import FORMATS
 from annotator.interchange.offsets import Units
 from annotator.interchange.recognition import NATIVE, recognised
@@ -59,6 +59,8 @@ def bring_in(
     dry_run: bool = False,
 ) -> ForeignImport:
     """Take annotations in as one step that can be undone, or with `dry_run` only count them."""
+    for path in paths:
+        _require_readable(path)
     if format_name != NATIVE:
         return import_foreign(
             project,
@@ -78,6 +80,13 @@ def bring_in(
         dry_run=dry_run,
     )
     return ForeignImport(taken=taken)
+
+
+def _require_readable(path: Path) -> None:
+    try:
+        path.stat()
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def take_out(

@@ -32,6 +32,9 @@ from annotator.gui.translation import figure, tr
 from annotator.gui.widgets import GAP, Label
 from annotator.gui.worker import Worker
 
+Work = Callable[[Callable[[], bool]], Any]
+"""What is done on a thread; it is told how to ask whether it should stop."""
+
 
 class ExchangeDialog(QDialog):
     """Counts in the background whenever a choice changes; closing it stops what runs.
@@ -73,8 +76,12 @@ class ExchangeDialog(QDialog):
     @property
     def mapping_file(self) -> Path | None:
         """The file of names that was chosen."""
-        text = self.mapping.text().strip()
-        return Path(text) if text else None
+        return _path_in(self.mapping)
+
+    @property
+    def chosen_path(self) -> Path | None:
+        """The file or folder that was chosen."""
+        return _path_in(self.path)
 
     def look(self) -> None:
         """Count what would happen with the present choices."""
@@ -89,14 +96,10 @@ class ExchangeDialog(QDialog):
         if self.question() != self._counted:
             self.look()
 
-    def is_stopped(self) -> bool:
-        """Whether the user does not want it any more; asked on any thread."""
-        return self._stop.is_set()
-
-    def count(self, work: Callable[[], Any], show: Callable[[Any], object]) -> None:
-        """Count in the background; an older count that is still running is not shown."""
-        self._asked += 1
-        asked, self._counted = self._asked, self.question()
+    def count(self, work: Work, show: Callable[[Any], object]) -> None:
+        """Count in the background; an older count that is still running is stopped."""
+        self._ask()
+        asked, stop = self._asked, self._stop
         self.start_button.setEnabled(False)
         self.summary.setText(tr("Counting…"))
         self.details.clear()
@@ -112,20 +115,21 @@ class ExchangeDialog(QDialog):
                 self._on_failed(error)
 
         self._bar.show()
-        self._worker.submit(work, on_counted, on_failed)
+        self._worker.submit(lambda: work(stop.is_set), on_counted, on_failed)
 
     def nothing_to_count(self, words: str) -> None:
         """Say what is missing before anything can be counted."""
-        self._asked += 1
-        self._counted = self.question()
+        self._ask()
+        self._bar.hide()
         self.start_button.setEnabled(False)
         self.summary.setText(words)
         self.details.clear()
         self.looked.emit()
 
-    def carry_out(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+    def carry_out(self, work: Work, done: Callable[[Any], object]) -> None:
         """Do it, after everything that waits to be written in the project."""
-        self._asked += 1
+        self._ask()
+        stop = self._stop
         self._enable(is_free=False)
         self._bar.show()
 
@@ -138,7 +142,7 @@ class ExchangeDialog(QDialog):
             self._on_failed(error)
             self._enable(is_free=True)
 
-        self.bridge.in_turn(work, on_done, on_failed)
+        self.bridge.in_turn(lambda: work(stop.is_set), on_done, on_failed)
 
     def show_outcome(self, summary: str, details: str) -> None:
         """Leave what was not taken, or was lost, to be read."""
@@ -183,6 +187,13 @@ class ExchangeDialog(QDialog):
         choosing = (tr("Choose…"), self._choose_mapping)
         self.form.addRow(tr("Names file"), self.row(self.mapping, choosing))
 
+    def _ask(self) -> None:
+        """Stop what runs, for something new."""
+        self._stop.set()
+        self._stop = Event()
+        self._asked += 1
+        self._counted = self.question()
+
     def _choose_mapping(self) -> None:
         if (path := self.messages.ask_mapping(str(self.project.store.path.parent))) is not None:
             self.mapping.setText(str(path))
@@ -225,6 +236,15 @@ class ExchangeDialog(QDialog):
         layout.addWidget(self._bar)
         layout.addWidget(self.buttons)
         self.resize(680, 560)
+
+
+def _path_in(field: QLineEdit) -> Path | None:
+    """The path that was typed or pasted, which may hold what no path can."""
+    text = field.text().replace("\0", "").strip()
+    try:
+        return Path(text).expanduser() if text else None
+    except RuntimeError:  # there is no such user
+        return Path(text)
 
 
 def _widgets_of(item: Any) -> list[QWidget]:  # noqa: ANN401  # a layout item of any kind

@@ -48,12 +48,12 @@ class ExportAnnotationsDialog(ExchangeDialog):
         """Count what an export would write and lose now."""
         name, choices = self.format_name, self.choices()
         self.count(
-            lambda: count_out(
+            lambda cancelled: count_out(
                 self.project,
                 name,
                 choices,
                 on_progress=self.progressed.emit,
-                cancelled=self.is_stopped,
+                cancelled=cancelled,
             ),
             self._show_count,
         )
@@ -73,15 +73,15 @@ class ExportAnnotationsDialog(ExchangeDialog):
 
     def start(self) -> None:
         """Export with what is chosen."""
-        out, name, choices = Path(self.path.text().strip()), self.format_name, self.choices()
+        out, name, choices = self.chosen_path or Path(), self.format_name, self.choices()
         self.carry_out(
-            lambda: take_out(
+            lambda cancelled: take_out(
                 self.project,
                 out,
                 name,
                 choices,
                 on_progress=self.progressed.emit,
-                cancelled=self.is_stopped,
+                cancelled=cancelled,
             ),
             self._on_exported,
         )
@@ -93,7 +93,7 @@ class ExportAnnotationsDialog(ExchangeDialog):
 
     def _on_exported(self, found: ForeignExport) -> None:
         told = tr("Exported to {path} · {counts}")
-        name = Path(self.path.text().strip()).name
+        name = (self.chosen_path or Path()).name
         self.messages.info(told.format(path=name, counts=export_summary(found)))
         self.accept()
 

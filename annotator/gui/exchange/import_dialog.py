@@ -19,7 +19,7 @@ from annotator.domain.annotation import AuthorKind
 from annotator.domain.identity import AuthorName
 from annotator.gui.bridge import Bridge
 from annotator.gui.editors import QuietComboBox
-from annotator.gui.exchange.dialog import ExchangeDialog
+from annotator.gui.exchange.dialog import ExchangeDialog, Work
 from annotator.gui.exchange.words import import_details, import_summary
 from annotator.gui.messages import Messages
 from annotator.gui.translation import later, tr
@@ -57,14 +57,14 @@ class ImportAnnotationsDialog(ExchangeDialog):
 
     def look(self) -> None:
         """Count what an import would do now."""
-        path = self.path.text().strip()
-        if not path:
+        path = self.chosen_path
+        if path is None:
             self.nothing_to_count(tr("Choose a file, or a folder of files."))
         elif not self.format_name:
             self.nothing_to_count(tr("The format cannot be told from the files. Choose it."))
         else:
             name, choices = self.format_name, self.choices()
-            self.count(lambda: self._run(Path(path), name, choices, dry_run=True), self._show_count)
+            self.count(self._job(path, name, choices, dry_run=True), self._show_count)
 
     def question(self) -> object:
         """Which files, in which format, and what was decided about them."""
@@ -83,19 +83,17 @@ class ImportAnnotationsDialog(ExchangeDialog):
 
     def start(self) -> None:
         """Import with what is chosen."""
-        path, name, choices = Path(self.path.text().strip()), self.format_name, self.choices()
-        self.carry_out(lambda: self._run(path, name, choices, dry_run=False), self._on_imported)
+        path, name, choices = self.chosen_path or Path(), self.format_name, self.choices()
+        self.carry_out(self._job(path, name, choices, dry_run=False), self._on_imported)
 
-    def _run(
-        self, path: Path, name: str, choices: ForeignChoices, *, dry_run: bool
-    ) -> ForeignImport:
-        return bring_in(
+    def _job(self, path: Path, name: str, choices: ForeignChoices, *, dry_run: bool) -> Work:
+        return lambda cancelled: bring_in(
             self.project,
             [path],
             name,
             choices,
             on_progress=self.progressed.emit,
-            cancelled=self.is_stopped,
+            cancelled=cancelled,
             dry_run=dry_run,
         )
 
@@ -123,9 +121,9 @@ class ImportAnnotationsDialog(ExchangeDialog):
             self.choose(path)
 
     def _on_path_typed(self) -> None:
-        if (text := self.path.text().strip()) and self.path.isModified():
+        if (path := self.chosen_path) is not None and self.path.isModified():
             self.path.setModified(False)
-            self.choose(Path(text))
+            self.choose(path)
 
     def _fill(self) -> None:
         for name, title in READABLE.items():

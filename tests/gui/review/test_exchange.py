@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import orjson
 import pytest
@@ -202,6 +203,18 @@ def test_an_unknown_format_is_asked_for(
     assert not importing.start_button.isEnabled()
 
 
+@pytest.mark.parametrize("typed", ["/nowhere/at all", "a\0b", "~nobody-of-this-name", "n" * 5_000])
+def test_a_path_that_leads_nowhere_is_said(
+    importing: ImportAnnotationsDialog, qtbot: QtBot, typed: str
+) -> None:
+    importing.format.setCurrentIndex(importing.format.findData("doccano"))
+    importing.path.setText(typed)
+    with qtbot.waitSignal(importing.looked, timeout=10_000):
+        importing.look()
+    assert "cannot be read" in importing.summary.text()
+    assert not importing.start_button.isEnabled()
+
+
 def test_losses_are_counted_for_the_chosen_layers(
     sample: Path, open_review: OpenReview, messages: SilentMessages, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -248,16 +261,17 @@ def test_closing_a_dialog_stops_what_it_does(
 ) -> None:
     take(importing, doccano(tmp_path, bench, [0, 4, "cue"]), qtbot)
     sign(importing, "rita", qtbot)
-    with qtbot.waitSignal(importing.looked, timeout=10_000):
-        importing.reject()
-        importing.start()
-    assert "was cancelled; nothing was stored" in importing.summary.text()
-    assert work(bench.project.store, RITA) == []
     out = tmp_path / "out.jsonl"
     exporting.path.setText(str(out))
-    with qtbot.waitSignal(exporting.looked, timeout=10_000):
-        exporting.reject()
-        exporting.start()
+    gate = Event()  # so that both wait on the store's thread until they are closed
+    bench.bridge.in_turn(gate.wait, lambda _is_open: None, lambda _error: None)
+    with qtbot.waitSignals([importing.looked, exporting.looked], timeout=10_000):
+        for dialog in (importing, exporting):
+            dialog.start()
+            dialog.reject()
+        gate.set()
+    assert "was cancelled; nothing was stored" in importing.summary.text()
+    assert work(bench.project.store, RITA) == []
     assert "was cancelled; nothing was written" in exporting.summary.text()
     assert not out.exists()
 
