@@ -15,7 +15,8 @@ LIBRARY_MODULES = (
     *("commands/mark_all", "commands/overview", "commands/pairwise", "commands/quotes"),
     *("commands/registry", "commands/remarks", "commands/review", "commands/reviewed"),
     *("commands/session", "commands/shapes", "commands/steps", "commands/stories"),
-    *("domain/attributes", "domain/constraints", "domain/rules", "interchange/writing"),
+    *("commands/suggestions", "domain/attributes", "domain/constraints", "domain/rules"),
+    "interchange/writing",
     *("store/connection", "store/hold", "store/items", "store/opening", "store/places"),
 )
 """Whose sentences annotators and reviewers meet; the rest is met at the command line."""

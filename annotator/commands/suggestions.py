@@ -131,10 +131,10 @@ def accept_all(
     """
     weighed = weigh_all(session, document, wanted)
     if not weighed.suggestions:
-        reason = f" {weighed.refused[0].reason}" if weighed.refused else ""
-        raise NotAllowed(f"No suggestion can be accepted here.{reason}")
+        nothing = "No suggestion is left in this article."
+        raise NotAllowed(weighed.refused[0].reason if weighed.refused else nothing)
     changes = [*started(session.open(document)), *weighed.changes]
-    return session.edit(f"Accept {weighed.suggestions} suggestions", changes)
+    return session.edit(f"Accept suggestions: {weighed.suggestions}", changes)
 
 
 class _Taking:

@@ -3950,6 +3950,26 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>In diesem Projekt gibt es keinen Artikel {1}.</translation>
   </message>
   <message>
+   <source>Accept {1}</source>
+   <translation>{1} annehmen</translation>
+  </message>
+  <message>
+   <source>No suggestion is left in this article.</source>
+   <translation>In diesem Artikel ist kein Vorschlag mehr.</translation>
+  </message>
+  <message>
+   <source>Accept suggestions: {1}</source>
+   <translation>Vorschläge annehmen: {1}</translation>
+  </message>
+  <message>
+   <source>This is set for the whole article already; nothing is overwritten.</source>
+   <translation>Das ist für den ganzen Artikel schon festgelegt; nichts wird überschrieben.</translation>
+  </message>
+  <message>
+   <source>This suggestion is answered already, or it is gone.</source>
+   <translation>Dieser Vorschlag ist schon beantwortet, oder es gibt ihn nicht mehr.</translation>
+  </message>
+  <message>
    <source>“{1}” {2!}.</source>
    <translation>„{1}“ {2!}.</translation>
   </message>
