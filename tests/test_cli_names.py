@@ -13,7 +13,7 @@ from annotator.domain.document import text_digest
 from annotator.domain.identity import GOLD, AuthorName
 from tests.command_line import Line, articles
 
-NO_NAMES = ["", "  ", "a\nb", "a\0b", "a\u2028b", "a\x1b[1mb", "a\x85b"]
+NO_NAMES = ["", "a\nb", "a\0b", "a\x1b[1mb"]
 TEXT = "Some words."
 
 

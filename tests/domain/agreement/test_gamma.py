@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.agreement import best_alignment as aligning
+from annotator.domain.agreement import gamma
 from annotator.domain.agreement.best_alignment import TooLarge, Units, Weights, best_alignment
 from annotator.domain.agreement.continuum import Continuum, MarkRows, Marks
 from annotator.domain.agreement.gamma import (
     FIRST_SAMPLES,
-    MOST_SAMPLES,
     GammaPlan,
     ShuffledDocument,
     gamma_counts,
@@ -78,7 +78,7 @@ unit_lists = st.integers(2, 4).flatmap(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(unit_lists)
 def test_no_alignment_costs_less_than_the_best(given_units: tuple[int, list[Unit]]) -> None:
     annotators, units = given_units
@@ -182,14 +182,17 @@ def test_absent_annotators_are_no_disagreement() -> None:
     assert three["gamma"] < two["gamma"]
 
 
-def test_a_finer_precision_takes_more_samples_and_is_reached() -> None:
+def test_a_finer_precision_takes_more_samples_and_is_reached(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gamma, "MOST_SAMPLES", 150)
     found = texts([[1, 1], [1, 1]])
     notes = {
         precision: gamma_counts(found, marks(*ROWS), GammaPlan(1, precision), ["", ""])[1]
         for precision in (0.5, 0.04, 0.01)
     }
     assert notes[0.5].samples == FIRST_SAMPLES
-    assert FIRST_SAMPLES < notes[0.04].samples < notes[0.01].samples == MOST_SAMPLES
+    assert FIRST_SAMPLES < notes[0.04].samples < notes[0.01].samples == 150
     assert notes[0.04].precision == pytest.approx(0.04, rel=0.3)
 
 

@@ -257,7 +257,7 @@ def _gamma_by_pygamma(given: Any) -> Values:  # noqa: ANN401 - from JSON
 
 def _gamma_of(units: Units, length: int, weights: Weights) -> Values:
     document = ShuffledDocument(length, units, GammaPlan(weights=weights))
-    for _ in range(100):
+    for _ in range(60):
         document.draw()
     gamma, gamma_cat, _ = 1 - document.observed.costs / document.chances.mean(axis=0)
     return {
