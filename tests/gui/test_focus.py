@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +22,6 @@ from tests.gui.staging import SilentMessages, press, select, settled
 from tests.gui.walking import check_keys, places, takers, walked
 
 Key = Qt.Key
-TABS = ("Annotation", "Article", "Quote", "Notes")
 
 
 @pytest.fixture
@@ -47,19 +45,20 @@ def full(window: MainWindow, bench: Workbench) -> MainWindow:
     return window
 
 
-@pytest.mark.parametrize("tab", TABS)
-def test_the_keys_lead_through_the_whole_window(
-    full: MainWindow, bench: Workbench, tab: str
-) -> None:
+def test_the_keys_lead_through_the_whole_window(full: MainWindow, bench: Workbench) -> None:
     names = [bench.details.tabText(n) for n in range(bench.details.count())]
-    bench.details.setCurrentIndex(names.index(tab))
-    QApplication.processEvents()
-    order = check_keys(full, bench.documents.search)
+    assert names == ["Annotation", "Article", "Quote", "Notes"]
     panels = (bench.documents, bench.statements, bench.labels, bench.details)
-    for panel in panels:
-        assert places(order, panel) == sorted(places(order, panel)), type(panel).__name__
-        inside = [panel.isAncestorOf(widget) for widget in order]
-        assert inside.count(True) == sum(inside[inside.index(True) :][: inside.count(True)])
+    for tab, name in enumerate(names):
+        bench.details.setCurrentIndex(tab)
+        QApplication.processEvents()
+        order = check_keys(full, bench.documents.search)
+        for panel in panels:
+            where = f"{type(panel).__name__}, {name}"
+            assert places(order, panel) == sorted(places(order, panel)), where
+            inside = [panel.isAncestorOf(widget) for widget in order]
+            first, count = inside.index(True), inside.count(True)
+            assert all(inside[first : first + count]), f"{where}: Tab leaves and comes back"
 
 
 def test_labels_stay_in_the_order_of_tab_when_they_change(bench: Workbench) -> None:
@@ -100,22 +99,15 @@ def test_the_question_about_words_alike_is_walked_as_well(bench: Workbench, qtbo
     asked.reject()
 
 
-def dialog(name: str, schema: Schema, settings: Settings, window: MainWindow) -> QWidget:
-    if name == "settings":
-        return ComfortDialog(settings, window)
-    if name == "keys":
-        return KeyMapDialog(schema, window, bindings=Bindings())
-    if name == "change keys":
-        return ChangeKeysDialog(schema, Bindings(), lambda _new: None, window)
-    return NewProjectDialog(SilentMessages(), window)
-
-
-@pytest.mark.parametrize("name", ["settings", "keys", "change keys", "new project"])
-def test_dialogs_are_walked_as_well(
-    window: MainWindow, news: Schema, settings: Settings, name: str
-) -> None:
-    shown = dialog(name, news, settings, window)
-    shown.show()
-    check_keys(shown, takers(shown)[0])
-    shown.close()
-    shown.deleteLater()
+def test_dialogs_are_walked_as_well(window: MainWindow, news: Schema, settings: Settings) -> None:
+    dialogs = (
+        ComfortDialog(settings, window),
+        KeyMapDialog(news, window, bindings=Bindings()),
+        ChangeKeysDialog(news, Bindings(), lambda _new: None, window),
+        NewProjectDialog(SilentMessages(), window),
+    )
+    for shown in dialogs:
+        shown.show()
+        check_keys(shown, takers(shown)[0])
+        shown.close()
+        shown.deleteLater()

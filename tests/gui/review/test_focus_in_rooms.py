@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QDialog, QStackedWidget
 from pytestqt.qtbot import QtBot
@@ -39,32 +41,22 @@ def test_the_keys_lead_through_every_room(reviewing: MainWindow, qtbot: QtBot, r
     check_keys(shown, takers(shown)[0])
 
 
-def question(name: str, window: MainWindow, messages: SilentMessages) -> QDialog:
-    bench = bench_of(window)
-    project, bridge = bench.project, bench.bridge
-    match name:
-        case "export":
-            return ExportDialog(project, bridge, messages, window)
-        case "accept":
-            return AcceptDialog(project, bridge, GOLD, window)
-        case "gold sets":
-            return GoldSetsDialog(project, (RITA, GOLD), GOLD, window)
-        case "annotations in":
-            return ImportAnnotationsDialog(project, bridge, messages)
-        case "annotations out":
-            return ExportAnnotationsDialog(project, bridge, messages)
-        case _:
-            return RestoreDialog(bench.path, ())
-
-
-@pytest.mark.parametrize(
-    "name", ["export", "accept", "gold sets", "annotations in", "annotations out", "restore"]
-)
 def test_the_keys_lead_through_every_question(
-    reviewing: MainWindow, messages: SilentMessages, name: str
+    reviewing: MainWindow, messages: SilentMessages
 ) -> None:
-    asked = question(name, reviewing, messages)
-    asked.show()
-    check_keys(asked, takers(asked)[0])
-    asked.reject()
-    asked.deleteLater()
+    bench = bench_of(reviewing)
+    project, bridge = bench.project, bench.bridge
+    questions: tuple[Callable[[], QDialog], ...] = (
+        lambda: ExportDialog(project, bridge, messages, reviewing),
+        lambda: AcceptDialog(project, bridge, GOLD, reviewing),
+        lambda: GoldSetsDialog(project, (RITA, GOLD), GOLD, reviewing),
+        lambda: ImportAnnotationsDialog(project, bridge, messages),
+        lambda: ExportAnnotationsDialog(project, bridge, messages),
+        lambda: RestoreDialog(bench.path, ()),
+    )
+    for question in questions:
+        asked = question()
+        asked.show()
+        check_keys(asked, takers(asked)[0])
+        asked.reject()
+        asked.deleteLater()
