@@ -21,7 +21,7 @@ from annotator.domain.conflicts import Conflict, ConflictKind, ConflictState
 from annotator.domain.identity import AnnotationId, AuthorName, DocumentId
 from annotator.domain.schema import Schema
 from annotator.domain.span import Fragments
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, NotAllowed
 from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
 from annotator.gui.review.cards import Teller
@@ -118,6 +118,8 @@ class Adjudicating(QObject):
         try:
             if not self.bridge.is_read_only:
                 enter_gold_set(self.bridge.session.store, self.user, name)
+            elif name not in self.gold_sets():
+                raise NotAllowed("This project is open read-only, so nothing can be changed.")
         except AnnotatorError as error:
             self._messages.error(str(error))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,8 @@ from annotator.gui.review.queue_model import QueueModel
 
 _PAGE = 100  # rows: more than the highest screen shows
 _FIRST = 10  # articles, where few of them have something to decide on
+
+Counts = Counter[tuple[ConflictState, bool]]
 
 
 class Filling(QObject):
@@ -31,7 +34,8 @@ class Filling(QObject):
         self._review = review
         self._wanted = QueueFilter()
         self._waiting: deque[DocumentId] = deque()
-        self._counts: dict[DocumentId, Counter[tuple[ConflictState, bool]]] = {}
+        self._counts: dict[DocumentId, Counts] = {}
+        self._total: Counts = Counter()
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._on_idle)
@@ -43,12 +47,12 @@ class Filling(QObject):
 
     def count(self, state: ConflictState, *, agreed: bool) -> int:
         """How many conflicts are in a state, of those on which people agree or differ."""
-        return sum(counts[state, agreed] for counts in self._counts.values())
+        return self._total[state, agreed]
 
     def start(self, review: Review, wanted: QueueFilter) -> None:
         """Look at everything anew."""
         self._review = review
-        self._counts = {}
+        self._counts, self._total = {}, Counter()
         self._waiting = deque(review.documents)
         self.show(wanted)
 
@@ -82,7 +86,7 @@ class Filling(QObject):
         """Take over what became of an article; one that was not looked at has its turn later."""
         if document in self._counts:
             conflicts = self._review.document(document).conflicts
-            self._counts[document] = _counted(conflicts)
+            self._count(document, conflicts)
             self._model.update_conflicts(conflicts)
 
     def pause(self) -> None:
@@ -107,10 +111,12 @@ class Filling(QObject):
 
     def _take(self, document: DocumentId) -> None:
         conflicts = self._review.document(document).conflicts
-        self._counts[document] = _counted(conflicts)
+        self._count(document, conflicts)
         shown = [conflict for conflict in conflicts if self._wanted.shows(conflict)]
         self._model.add_conflicts(shown, self._wanted.sort_key)
 
-
-def _counted(conflicts: tuple[Conflict, ...]) -> Counter[tuple[ConflictState, bool]]:
-    return Counter((conflict.state, conflict.kind is ConflictKind.AGREED) for conflict in conflicts)
+    def _count(self, document: DocumentId, conflicts: Sequence[Conflict]) -> None:
+        self._total.subtract(self._counts.pop(document, Counter()))
+        counts: Counts = Counter((one.state, one.kind is ConflictKind.AGREED) for one in conflicts)
+        self._counts[document] = counts
+        self._total.update(counts)

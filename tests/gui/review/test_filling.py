@@ -20,6 +20,7 @@ from tests.commands.test_adjudicate import annotators, finish
 from tests.commands.test_annotate import add
 from tests.examples import TEXT
 from tests.gui.review.conftest import OpenReview, keys, page_of, rooms_of
+from tests.gui.staging import SilentMessages
 
 ARTICLES = 24
 AT_ONCE = 10
@@ -122,3 +123,29 @@ def test_leaving_the_room_leaves_the_rest_for_later(window: MainWindow, qtbot: Q
     rooms_of(window).adjudicate()
     filled(page, qtbot)
     assert len(documents(page)) == ARTICLES
+
+
+def test_closing_the_window_while_it_fills_stops_it(
+    window: MainWindow, messages: SilentMessages
+) -> None:
+    page = entered(window)
+    filling = page.adjudicating.filling
+    left = filling.waiting
+    assert left > 0
+    window.close()
+    QApplication.processEvents()
+    assert filling.waiting == left
+    assert messages.bugs == []
+
+
+def test_counts_follow_decisions_in_articles_that_were_looked_at(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = entered(window)
+    keys(page, "1 1")
+    filled(page, qtbot)
+    count = page.adjudicating.filling.count
+    assert count(ConflictState.DECIDED, agreed=False) == 2
+    assert count(ConflictState.OPEN, agreed=False) == ARTICLES - 2
+    keys(page, "W")
+    assert count(ConflictState.OPEN, agreed=False) == ARTICLES - 1
