@@ -283,6 +283,15 @@ def edit(
     return _decided(session, review, conflict, [draft], verdict)
 
 
+def redirect(
+    session: Session, review: Review, conflict: Conflict, ends: Ends, why: Why | None = None
+) -> Edit:
+    """Make gold of a link between other gold annotations than any annotator's joins."""
+    label = conflict.versions[0].annotations[0].label
+    verdict = _verdict(session, EDITED, (), why)
+    return _decided(session, review, conflict, [Draft(label, ends=ends)], verdict)
+
+
 def add(
     session: Session,
     review: Review,

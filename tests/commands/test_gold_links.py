@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from annotator.commands import annotate, review
@@ -12,9 +15,15 @@ from annotator.commands.session import Session
 from annotator.domain.annotation import Annotation, Decision
 from annotator.domain.conflicts import ConflictState
 from annotator.domain.identity import GOLD, AuthorName, DocumentId
+from annotator.domain.schema import Layer, RelationLayer
+from annotator.domain.schema_building import read_schema
 from annotator.errors import NotAllowed
+from annotator.interchange.schema_file import schema_json
+from annotator.store.store import Store
+from tests.commands.conftest import article
 from tests.commands.test_adjudicate import annotators, finish
 from tests.commands.test_annotate import add
+from tests.examples import SCHEMA, TEXT
 
 ANNA = AuthorName("anna")
 
@@ -143,3 +152,43 @@ def test_a_drawn_link_goes_with_its_end_and_comes_back_with_it(
     rita.undo()
     assert not link_decision(rita, first).stale
     assert project.store.check() == []
+
+
+def test_where_one_link_may_leave_a_drawn_one_decides_on_those_that_lead_elsewhere(
+    tmp_path: Path,
+) -> None:
+    single = replace(SCHEMA, layers=tuple(_only_one(layer) for layer in SCHEMA.layers))
+    source = schema_json(single)
+    store = Store.create(tmp_path / "single.annotator", source)
+    store.add_documents([article("a", TEXT)])
+    document = DocumentId(1)
+    with Project(store, read_schema(source)) as project:
+        both = annotators(project, "anna", "bert")
+        cues = ((28, 32), (33, 37), (38, 44))
+        for number, session in enumerate(both):
+            quote = add(session, document, "quote", "direct", (14, 27))
+            marks = [add(session, document, "cue", "cue", place) for place in cues]
+            ends = {"from_id": quote, "to_id": marks[number]}
+            session.apply(annotate.link(session, document, "has_cue", **ends))
+        finish(document, *both)
+        rita = session_for(project, AuthorName("rita"))
+        desk, gold = Review(rita), []
+        for conflict in desk.queue():
+            if conflict.fragments:
+                rita.apply(review.take(rita, desk, conflict, ANNA))
+                gold += [one.id for one in desk.current(conflict).gold]
+        [waiting] = desk.queue()
+        quote, *_others, last = gold
+        rita.apply(link(rita, desk, document, "has_cue", from_id=quote, to_id=last))
+        assert desk.queue() == ()
+        record = link_decision(rita, document)
+        assert record.rule == "edited"
+        assert set(record.versions) == set(waiting.annotation_ids)
+        [made] = [one for one in store.annotations(document, GOLD) if one.ends]
+        assert made.ends is not None
+        assert made.ends.to_id == last
+        assert store.check() == []
+
+
+def _only_one(layer: Layer) -> Layer:
+    return replace(layer, max_per_from=1) if isinstance(layer, RelationLayer) else layer
