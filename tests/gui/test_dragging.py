@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.annotation import Annotation
 from annotator.domain.span import Span
 from annotator.gui.workbench import Workbench
+from tests.gui.mouse import ALT, LEFT, NONE, drag, drop, mouse
 from tests.gui.staging import (
     SilentMessages,
     press,
@@ -21,39 +22,7 @@ from tests.gui.staging import (
 )
 
 Key = Qt.Key
-NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-LEFT = Qt.MouseButton.LeftButton
 UNDER_THE_TEXT = QPoint(0, 5)
-
-
-def mouse(
-    bench: Workbench,
-    kind: QEvent.Type,
-    point: QPoint,
-    modifiers: Qt.KeyboardModifier = NONE,
-    *,
-    is_down: bool = True,
-) -> None:
-    """One mouse event; QTest cannot move with a button and a modifier down."""
-    viewport = bench.text_view.viewport()
-    buttons = LEFT if is_down else Qt.MouseButton.NoButton
-    button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else LEFT
-    there = QPointF(viewport.mapToGlobal(point))
-    event = QMouseEvent(kind, QPointF(point), there, button, buttons, modifiers)
-    QApplication.sendEvent(viewport, event)
-
-
-def drag(
-    bench: Workbench, start: QPoint, goal: QPoint, modifiers: Qt.KeyboardModifier = NONE
-) -> None:
-    """Press at the start and move to the goal in two steps; the button stays down."""
-    mouse(bench, QEvent.Type.MouseButtonPress, start, modifiers)
-    mouse(bench, QEvent.Type.MouseMove, (start + goal) / 2, modifiers)
-    mouse(bench, QEvent.Type.MouseMove, goal, modifiers)
-
-
-def drop(bench: Workbench, point: QPoint) -> None:
-    mouse(bench, QEvent.Type.MouseButtonRelease, point, is_down=False)
 
 
 def place(bench: Workbench, words: str, inside: int = 0) -> QPoint:

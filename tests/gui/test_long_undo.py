@@ -1,4 +1,4 @@
-"""Two hundred random key presses in the window are undone and redone to the same state."""
+"""Two hundred random keys and drags in the window are undone and redone to the same state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,13 +16,12 @@ from annotator.commands.suggestions import open_suggestions
 from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
 from annotator.gui.workbench import Workbench
+from tests.gui.mouse import ALT, NONE, drag, drop
 from tests.gui.staging import USER, SilentMessages, bench_of, fill, settled, stored
 from tests.gui.test_suggestions import SUGGESTED, suggest
 
 Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 PRESSES = 200
@@ -61,6 +60,27 @@ def press_at_random(bench: Workbench, random: Random) -> None:
         QTest.keyClick(bench.text_view, key, modifier)
         if random.random() < 0.05:
             bench.annotating.delete()
+        if random.random() < 0.1:
+            drag_at_random(bench, random)
+
+
+def drag_at_random(bench: Workbench, random: Random) -> None:
+    """Drag an end of something on the screen anywhere; now and then it is called off."""
+    view = bench.text_view
+    marks = [mark for mark in view.visible_marks() if bench.article.find(mark)]
+    if not marks:
+        return
+    view.choose(random.choice(marks))
+    chosen = bench.article.chosen()
+    assert chosen is not None
+    border = random.choice((chosen.fragments[0].start, chosen.fragments[-1].end))
+    goal = view.caret_rectangle(random.randrange(len(bench.annotating.text))).center()
+    edge = view.caret_rectangle(border)
+    start = random.choice((edge.center(), edge.bottomLeft() + QPoint(0, 5)))
+    drag(bench, start, goal, random.choice((NONE, ALT)))
+    if random.random() < 0.2:
+        QTest.keyClick(view, Key.Key_Escape)
+    drop(bench, goal)
 
 
 def turn_back_all(qtbot: QtBot, bench: Workbench, name: str) -> int:
