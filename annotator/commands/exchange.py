@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -84,9 +85,11 @@ def bring_in(
 
 def _require_readable(path: Path) -> None:
     try:
-        path.stat()
+        kind = path.stat().st_mode
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror}.") from error
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        raise UnreadableFile(f"{path} is no plain file.")
 
 
 def take_out(

@@ -43,9 +43,8 @@ def recognised(path: Path) -> str | None:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    if path.is_file():  # a pipe would wait for ever
         yield path
-        return
     below = (file for file in sorted(path.rglob("*")) if file.is_file())
     for number, file in enumerate(below):
         if number == _MOST_FILES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -70,5 +71,13 @@ def test_an_archive_is_what_is_in_it(tmp_path: Path) -> None:
     assert recognised(path) == "cas_xmi"
 
 
-def test_what_is_not_there_is_nothing(tmp_path: Path) -> None:
-    assert recognised(tmp_path / "none.json") is None
+@pytest.mark.parametrize("name", ["none.json", "n" * 5_000])
+def test_what_is_not_there_is_nothing(tmp_path: Path, name: str) -> None:
+    assert recognised(tmp_path / name) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    assert recognised(tmp_path / "pipe.jsonl") is None
+    assert recognised(tmp_path) is None
