@@ -119,7 +119,7 @@ class Adjudicating(QObject):
             if not self.bridge.is_read_only:
                 enter_gold_set(self.bridge.session.store, self.user, name)
             elif name not in self.gold_sets():
-                raise NotAllowed("This project is open read-only, so nothing can be changed.")
+                raise NotAllowed(tr("This project is open read-only, so nothing can be changed."))
         except AnnotatorError as error:
             self._messages.error(str(error))
             return
