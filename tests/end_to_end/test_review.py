@@ -58,3 +58,28 @@ def test_a_reviewer_decides_by_keys_and_a_restart_knows_it(
         people = {AuthorName("anna"), AuthorName("bert")}
         kept = [one for one in store.annotations(ARTICLE) if one.author in people]
         assert len(kept) == 3
+
+
+def test_a_second_adjudicator_begins_a_gold_set_by_keys(desktop: Desktop, disputed: Path) -> None:
+    second = AuthorName("second")
+
+    def gold_of_second() -> tuple[Annotation, ...]:
+        with Store.open(disputed, read_only=True) as store:
+            return store.annotations(ARTICLE, second)
+
+    def ask_for_a_set() -> None:
+        desktop.focus()
+        desktop.keys("ctrl+2", "t", "n")
+
+    desktop.start(disputed)
+    assert until(lambda: desktop.shows("New gold set"), ask_for_a_set)
+    desktop.do("type", second)
+    desktop.keys("Return")
+
+    def decide() -> None:
+        desktop.focus()
+        desktop.keys("ctrl+2", "1")
+
+    assert until(lambda: len(gold_of_second()) == 1, decide)
+    assert desktop.quit() == 0
+    assert _decided(disputed)[1] == (), "the other set has no decisions"
