@@ -203,6 +203,9 @@ def test_the_map_is_narrowed_by_what_is_typed(window: MainWindow, bench: Workben
     assert dialog.shown() == (("J", "Next disagreement"), ("K", "Previous disagreement"))
     dialog.search.setText("adjudication boundary")  # a group's title counts for all of its rows
     assert ("B", "Take one's boundary and another's label") in dialog.shown()
+    dialog.show()
+    QTest.keyClick(dialog.search, Key.Key_Return)
+    assert dialog.isVisible()  # Enter belongs to the search
     dialog.search.setText("no such thing")
     assert dialog.shown() == ()
     dialog.search.clear()
