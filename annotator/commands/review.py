@@ -118,6 +118,10 @@ class Review:
         self.reload()
         session.listen(self.stage)
 
+    def close(self) -> None:
+        """Follow the session's edits no longer, when another review takes its place."""
+        self.session.leave(self.stage)
+
     def reload(self) -> None:
         """Forget what is in memory, after work came in or a rule has run."""
         self._annotators = finished_annotators(self._project, self.min_annotators)

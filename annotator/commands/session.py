@@ -136,6 +136,10 @@ class Session:
         """Call `listener` with every edit after it was staged, undo and redo included."""
         self._listeners.append(listener)
 
+    def leave(self, listener: Listener) -> None:
+        """Call a listener no longer; ValueError when it is none."""
+        self._listeners.remove(listener)
+
     def open(self, document: DocumentId) -> OpenDocument:
         """The document with the user's annotations, from the store when it is not in memory."""
         if document not in self._open:

@@ -30,8 +30,15 @@ def _rows(path: Path) -> Iterator[Row]:
     _fill(path)
     with open_project(path) as project:
         session = session_for(project, AuthorName("rita"))
-        count = len(Review(session).queue())
-        computed = best_of_three(lambda: milliseconds(lambda: Review(session).queue()))
+
+        def queue() -> int:
+            review = Review(session)
+            found = len(review.queue())
+            review.close()
+            return found
+
+        count = queue()
+        computed = best_of_three(lambda: milliseconds(queue))
         store = project.store
         work = [store.annotations(document.id) for document in store.documents()]
         aligned = best_of_three(lambda: milliseconds(lambda: [align_marks(one) for one in work]))

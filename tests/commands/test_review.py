@@ -419,3 +419,15 @@ def test_lanes_do_not_tell_who_is_who(
         orders.add(lanes)
     assert len(orders) == 2
     assert borders[0].lanes(first) == Review(borders[0].session).lanes(first)
+
+
+def test_a_review_that_was_closed_follows_no_more(
+    borders: tuple[Review, Conflict], rita: Session
+) -> None:
+    desk, conflict = borders
+    other = Review(rita)
+    assert other.current(conflict).state is ConflictState.OPEN
+    desk.close()
+    rita.apply(review.take(rita, other, conflict, ANNA))
+    assert other.current(conflict).state is ConflictState.DECIDED
+    assert desk.current(conflict).state is ConflictState.OPEN

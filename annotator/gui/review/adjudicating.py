@@ -113,8 +113,6 @@ class Adjudicating(QObject):
 
     def use_gold_set(self, name: AuthorName) -> None:
         """Decide in another set from now on, which may be a new one; refusals are told."""
-        if name == self.review.gold_set:
-            return
         try:
             if not self.bridge.is_read_only:
                 enter_gold_set(self.bridge.session.store, self.user, name)
@@ -123,6 +121,7 @@ class Adjudicating(QObject):
         except AnnotatorError as error:
             self._messages.error(str(error))
             return
+        self.review.close()
         self.review = Review(self.bridge.session, gold_set=name)
         self.look_again()
 
