@@ -11,20 +11,27 @@ ROOT = Path(__file__).resolve().parents[1]
 WINDOW = ROOT / "annotator" / "gui"
 LIBRARY = ROOT / "annotator"
 LIBRARY_MODULES = (
-    *("commands/adjudicate", "commands/alike", "commands/annotate", "commands/guidelines"),
-    *("commands/mark_all", "commands/overview", "commands/pairwise", "commands/quotes"),
+    *("commands/adjudicate", "commands/alike", "commands/annotate", "commands/annotations"),
+    *("commands/backups", "commands/exchange", "commands/export_sources", "commands/gold_sets"),
+    *("commands/guidelines", "commands/interchange", "commands/mark_all", "commands/outputs"),
+    *("commands/overview", "commands/pairwise", "commands/projects", "commands/quotes"),
     *("commands/registry", "commands/remarks", "commands/review", "commands/reviewed"),
-    *("commands/session", "commands/shapes", "commands/steps", "commands/stories"),
-    *("commands/suggestions", "domain/attributes", "domain/constraints", "domain/rules"),
-    "interchange/writing",
-    *("store/connection", "store/hold", "store/items", "store/opening", "store/places"),
+    *("commands/schema_migration", "commands/session", "commands/shapes", "commands/steps"),
+    *("commands/scanning", "commands/stories", "commands/suggestions"),
+    *("corpus/options", "corpus/reading", "domain/attributes", "domain/constraints"),
+    *("domain/rules", "export/counting_ahead", "export/splits", "export/target", "export/writer"),
+    *("interchange/schema_file", "interchange/writing", "store/connection", "store/copies"),
+    *("store/hold", "store/items", "store/opening", "store/places"),
 )
-"""Whose sentences annotators and reviewers meet; the rest is met at the command line."""
+"""Whose sentences are met in the window; the rest is about single records and the command line."""
 
 _TEXTS_OF = {"tr": 1, "later": 1, "ActionSpec": 2, "TextKey": 1}  # how many arguments are texts
 _SENTENCE = re.compile(r"[A-Z“{].* .*\.", re.DOTALL)
 # What else the library says: arguments by their place, names that texts get, tables of words.
-_SAYING = {"edit": 0, "BarChart": 0, "Bar": 0, "Curve": 0, "tell": 0, "KeptRuling": 2}
+_SAYING = {
+    **dict.fromkeys(("edit", "apply_stream", "BarChart", "Bar", "Curve", "tell"), 0),
+    "KeptRuling": 2,
+}
 _SAID = frozenset({"title", "titles", "obstacle", "allowed"})
 _WORDS = frozenset(
     {"REASONS", "_STATES", "_COVERAGES", "_FINISHERS", "_DIFFERENCES", "_DECISION_STATES"}

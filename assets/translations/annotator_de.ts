@@ -3374,6 +3374,10 @@ und Datensätze exportieren, die überall laden.</translation>
  <context>
   <name>Library</name>
   <message>
+   <source>Adjudicate {1}</source>
+   <translation>Nach Regel entscheiden</translation>
+  </message>
+  <message>
    <source>The schema has no layer “{1}”.</source>
    <translation>Das Schema hat keine Ebene „{1}“.</translation>
   </message>
@@ -3486,8 +3490,68 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Dieses Label kann die Verknüpfung „{1}“ nicht haben; zuerst die Verknüpfung löschen.</translation>
   </message>
   <message>
+   <source>Import {1}</source>
+   <translation>{1} importieren</translation>
+  </message>
+  <message>
+   <source>Import {1} files</source>
+   <translation>{1} Dateien importieren</translation>
+  </message>
+  <message>
+   <source>Nobody called “{1}” has annotated in this project.</source>
+   <translation>Niemand namens „{1}“ hat in diesem Projekt annotiert.</translation>
+  </message>
+  <message>
+   <source>The export was cancelled; nothing was written.</source>
+   <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>There are no files ending in .jsonl in {1}.</source>
+   <translation>In {1} gibt es keine Dateien mit der Endung .jsonl.</translation>
+  </message>
+  <message>
+   <source>The import was cancelled; nothing was stored.</source>
+   <translation>Der Import wurde abgebrochen; nichts wurde gespeichert.</translation>
+  </message>
+  <message>
+   <source>the schema has no registry layer “{1}”</source>
+   <translation>das Schema hat kein Register „{1}“</translation>
+  </message>
+  <message>
+   <source>“{1}” has no field “{2}”</source>
+   <translation>„{1}“ hat kein Feld „{2}“</translation>
+  </message>
+  <message>
+   <source>the field “{1}” is missing</source>
+   <translation>das Feld „{1}“ fehlt</translation>
+  </message>
+  <message>
+   <source>There is no {1} of {2} in {3}. Nothing was changed.</source>
+   <translation>In {3} gibt es das von {2} nicht. Nichts wurde geändert.</translation>
+  </message>
+  <message>
    <source>{1} cannot be read: {2}.</source>
    <translation>{1} kann nicht gelesen werden: {2}.</translation>
+  </message>
+  <message>
+   <source>{1} is no plain file.</source>
+   <translation>{1} ist keine gewöhnliche Datei.</translation>
+  </message>
+  <message>
+   <source>There is no source “{1}”. There are gold, majority, all and: {2}.</source>
+   <translation>Es gibt keine Quelle „{1}“. Es gibt gold, majority, all und: {2}.</translation>
+  </message>
+  <message>
+   <source>“{1}” is a model. What it suggests is exported once an annotator has accepted it.</source>
+   <translation>„{1}“ ist ein Modell. Was es vorschlägt, wird exportiert, wenn es jemand angenommen hat.</translation>
+  </message>
+  <message>
+   <source>A gold set needs a name.</source>
+   <translation>Ein Goldsatz braucht einen Namen.</translation>
+  </message>
+  <message>
+   <source>“{1}” is not a gold set. Gold sets here are: {2}.</source>
+   <translation>„{1}“ ist kein Goldsatz. Goldsätze sind hier: {2}.</translation>
   </message>
   <message>
    <source>{1} is not a text in UTF-8.</source>
@@ -3514,6 +3578,22 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Diese Stelle ist schon ein Beispiel für das Label.</translation>
   </message>
   <message>
+   <source>There is no format “{1}”; choose one of {2}.</source>
+   <translation>Es gibt kein Format „{1}“; eines davon wählen: {2}.</translation>
+  </message>
+  <message>
+   <source>{1} can be written only.</source>
+   <translation>{1} lässt sich nur schreiben.</translation>
+  </message>
+  <message>
+   <source>{1} can be read only.</source>
+   <translation>{1} lässt sich nur lesen.</translation>
+  </message>
+  <message>
+   <source>{1} holds one annotator's work: choose one of {2}.</source>
+   <translation>{1} fasst die Arbeit einer Person: eine davon wählen: {2}.</translation>
+  </message>
+  <message>
    <source>Only an annotation of one piece of text can be a pattern for others.</source>
    <translation>Nur eine Annotation aus einem Stück Text kann Muster für andere sein.</translation>
   </message>
@@ -3536,6 +3616,26 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>annotated already</source>
    <translation>schon annotiert</translation>
+  </message>
+  <message>
+   <source>Name the file to write.</source>
+   <translation>Die Datei nennen, die geschrieben werden soll.</translation>
+  </message>
+  <message>
+   <source>{1} cannot be written: it is no plain file. Choose a new name.</source>
+   <translation>{1} kann nicht geschrieben werden: Es ist keine gewöhnliche Datei. Einen neuen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>{1} is a project, which is never replaced; choose a new name.</source>
+   <translation>{1} ist ein Projekt, das nie ersetzt wird; einen neuen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>{1} cannot be written: {2}.</source>
+   <translation>{1} kann nicht geschrieben werden: {2}.</translation>
+  </message>
+  <message>
+   <source>{1} is a folder with files in it; choose a new name.</source>
+   <translation>{1} ist ein Ordner mit Dateien; einen neuen Namen wählen.</translation>
   </message>
   <message>
    <source>finished</source>
@@ -3664,6 +3764,10 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>No article is finished by two annotators yet, so nothing is compared.</source>
    <translation>Noch kein Artikel ist von zwei Annotierenden fertig, darum wird nichts verglichen.</translation>
+  </message>
+  <message>
+   <source>“{1}” is the name of a {2} in this project, not of a person.</source>
+   <translation>„{1}“ heißt in diesem Projekt keine Person.</translation>
   </message>
   <message>
    <source>No quotation before this one has a speaker.</source>
@@ -3858,6 +3962,30 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Dieses Label kann die Verknüpfung „{1}“ nicht haben, die Gold hat.</translation>
   </message>
   <message>
+   <source>{1}: after {2}, these changes need version {3} at least. Nothing was changed.</source>
+   <translation>{1}: Nach {2} brauchen diese Änderungen mindestens Version {3}. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <source>{1} is open read-only, so its schema stays.</source>
+   <translation>{1} ist nur zum Lesen geöffnet, darum bleibt das Schema.</translation>
+  </message>
+  <message>
+   <source>the schema has no cluster layer “{1}”</source>
+   <translation>das Schema hat keine Gruppen „{1}“</translation>
+  </message>
+  <message>
+   <source>“{1}” has members of “{2}”, not of “{3}”</source>
+   <translation>„{1}“ hat Mitglieder aus „{2}“, nicht aus „{3}“</translation>
+  </message>
+  <message>
+   <source>“{1}” has no members that stand for something absent</source>
+   <translation>„{1}“ hat keine Mitglieder, die für Fehlendes stehen</translation>
+  </message>
+  <message>
+   <source>there is no attribute “{1}”</source>
+   <translation>es gibt kein Attribut „{1}“</translation>
+  </message>
+  <message>
    <source>This annotation is gone or belongs to somebody else.</source>
    <translation>Diese Annotation ist weg oder gehört jemand anderem.</translation>
   </message>
@@ -3904,6 +4032,10 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>The schema has no {1} layer “{2}”.</source>
    <translation>Das Schema hat keine solche Ebene „{2}“.</translation>
+  </message>
+  <message>
+   <source>This was stopped; nothing was changed.</source>
+   <translation>Das wurde abgebrochen; nichts wurde geändert.</translation>
   </message>
   <message>
    <source>Name two stories or more to make one of them.</source>
@@ -3968,6 +4100,38 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>This suggestion is answered already, or it is gone.</source>
    <translation>Dieser Vorschlag ist schon beantwortet, oder es gibt ihn nicht mehr.</translation>
+  </message>
+  <message>
+   <source>There is no encoding named “{1}”. Common ones are utf-8, windows-1252, latin-1, utf-16, shift_jis and gb18030.</source>
+   <translation>Es gibt keine Kodierung „{1}“. Übliche sind utf-8, windows-1252, latin-1, utf-16, shift_jis und gb18030.</translation>
+  </message>
+  <message>
+   <source>Articles are read from folders and from files ending in {1}.</source>
+   <translation>Artikel werden aus Ordnern gelesen und aus Dateien mit den Endungen {1}.</translation>
+  </message>
+  <message>
+   <source>There is no file or folder “{1}”.</source>
+   <translation>Es gibt keine Datei und keinen Ordner „{1}“.</translation>
+  </message>
+  <message>
+   <source>“{1}” cannot be opened: {2}.</source>
+   <translation>„{1}“ kann nicht geöffnet werden: {2}.</translation>
+  </message>
+  <message>
+   <source>There are no files in this folder.</source>
+   <translation>In diesem Ordner sind keine Dateien.</translation>
+  </message>
+  <message>
+   <source>The file cannot be opened: {1}.</source>
+   <translation>Die Datei kann nicht geöffnet werden: {1}.</translation>
+  </message>
+  <message>
+   <source>The file is damaged, or cannot be read any further: {1}.</source>
+   <translation>Die Datei ist beschädigt oder lässt sich nicht weiter lesen: {1}.</translation>
+  </message>
+  <message>
+   <source>There is no article in this file.</source>
+   <translation>In dieser Datei ist kein Artikel.</translation>
   </message>
   <message>
    <source>“{1}” {2!}.</source>
@@ -4130,6 +4294,66 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Diese Verknüpfung „{1}“ führte zu ihrem Anfang zurück.</translation>
   </message>
   <message>
+   <source>The preview was stopped.</source>
+   <translation>Die Vorschau wurde abgebrochen.</translation>
+  </message>
+  <message>
+   <source>There is no recipe to export with. Name at least one.</source>
+   <translation>Es gibt kein Rezept zum Exportieren. Mindestens eines nennen.</translation>
+  </message>
+  <message>
+   <source>The recipes {1} split the stories differently, so that a story could be in train in one and in test in the other. Give them the same split, or export each on its own.</source>
+   <translation>Die Rezepte {1} teilen die Geschichten verschieden auf, sodass eine hier in train und dort in test sein könnte. Ihnen dieselbe Aufteilung geben oder jedes für sich exportieren.</translation>
+  </message>
+  <message>
+   <source>{1} cannot be replaced by an export. Name a folder in it.</source>
+   <translation>{1} kann nicht durch einen Export ersetzt werden. Einen Ordner darin nennen.</translation>
+  </message>
+  <message>
+   <source>The export to {1} failed: {2!}. Nothing in this folder was changed.</source>
+   <translation>Der Export nach {1} misslang: {2!}. In diesem Ordner wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <source>{1} is a file. Choose a folder for the export.</source>
+   <translation>{1} ist eine Datei. Einen Ordner für den Export wählen.</translation>
+  </message>
+  <message>
+   <source>{1} is not empty and holds no earlier export. Choose an empty or a new folder.</source>
+   <translation>{1} ist nicht leer und enthält keinen früheren Export. Einen leeren oder neuen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{1} holds {2}, which is not part of the earlier export and would be lost. Move it away or choose another folder.</source>
+   <translation>{1} enthält {2}, was nicht zum früheren Export gehört und verloren ginge. Es wegbewegen oder einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>{1}: datasets cannot load from a folder with "{2}" in its path. Choose another folder.</source>
+   <translation>{1}: Aus einem Ordner mit "{2}" im Pfad kann datasets nicht laden. Einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <source>Another export to {1} is running. Wait until it has ended.</source>
+   <translation>Ein anderer Export nach {1} läuft. Warten, bis er fertig ist.</translation>
+  </message>
+  <message>
+   <source>The export was stopped. Nothing was changed.</source>
+   <translation>Der Export wurde abgebrochen. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <source>Two recipes are named "{1}".</source>
+   <translation>Zwei Rezepte heißen "{1}".</translation>
+  </message>
+  <message>
+   <source>{1}: conversations are made of the text; leave this recipe out of an export without texts.</source>
+   <translation>{1}: Gespräche bestehen aus dem Text; dieses Rezept bei einem Export ohne Texte weglassen.</translation>
+  </message>
+  <message>
+   <source>There is nothing to export ({1}). Finish a document first.</source>
+   <translation>Es gibt nichts zu exportieren ({1}). Zuerst einen Artikel abschließen.</translation>
+  </message>
+  <message>
+   <source>There is no schema file {1}, and no bundled schema {2}: {3}.</source>
+   <translation>Es gibt keine Schemadatei {1} und kein mitgeliefertes Schema {2}: {3}.</translation>
+  </message>
+  <message>
    <source>annotations with gaps written as several</source>
    <translation>Annotationen mit Lücken, als mehrere geschrieben</translation>
   </message>
@@ -4210,10 +4434,6 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>{1} passt nicht zur Kodierung dieses Systems. Datei oder Ordner umbenennen.</translation>
   </message>
   <message>
-   <source>{1} is no plain file.</source>
-   <translation>{1} ist keine gewöhnliche Datei.</translation>
-  </message>
-  <message>
    <source>There is no project at {1}.</source>
    <translation>Bei {1} ist kein Projekt.</translation>
   </message>
@@ -4256,6 +4476,10 @@ und Datensätze exportieren, die überall laden.</translation>
   <message>
    <source>A span does not fit its document: {1}. Nothing was written.</source>
    <translation>Eine Markierung passt nicht zu ihrem Artikel: {1}. Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>{1} is open somewhere. Choose another name for the copy.</source>
+   <translation>{1} ist irgendwo geöffnet. Einen anderen Namen für die Kopie wählen.</translation>
   </message>
   <message>
    <source>{1} is open in {2}. Close it there, or open the project read-only here.</source>
