@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.commands import annotate, remarks
@@ -324,6 +324,8 @@ class Workbench(QWidget):
         self.bridge.turned_back.connect(self._on_turned_back)
 
     def _connect_panels(self) -> None:
+        back = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
+        back.activated.connect(self.text_view.setFocus)
         self.statements.form_wanted.connect(self._show_form)
         self.labels.intent_chosen.connect(self._on_intent_chosen)
         self.labels.workspace_chosen.connect(self.annotating.show_workspace)

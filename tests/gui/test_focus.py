@@ -19,7 +19,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.settings import Settings
 from annotator.gui.workbench import Workbench
 from tests.gui.staging import SilentMessages, press, select, settled
-from tests.gui.walking import check_keys, places, takers, walked
+from tests.gui.walking import check_keys, places, takers, told, walked
 
 Key = Qt.Key
 
@@ -77,6 +77,16 @@ def test_shift_and_f6_lead_out_of_the_text_the_other_way(bench: Workbench) -> No
     here = QApplication.focusWidget()
     assert here is not None
     assert bench.statements.isAncestorOf(here)
+
+
+def test_f6_leads_back_to_the_text_from_every_panel(full: MainWindow, bench: Workbench) -> None:
+    full.activateWindow()
+    QApplication.processEvents()
+    for widget in takers(full):
+        if widget is not bench.text_view:
+            widget.setFocus()
+            press(widget, Key.Key_F6)
+            assert QApplication.focusWidget() is bench.text_view, told(widget)
 
 
 def test_the_registry_is_walked_as_well(bench: Workbench) -> None:

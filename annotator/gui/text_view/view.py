@@ -260,6 +260,17 @@ class TextView(PointedCanvas):
 
     # -- Qt
 
+    def event(self, event: QEvent) -> bool:
+        """F6 leaves the text, whatever it means in the window around."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_F6
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F6:
             super().focusNextPrevChild(not event.modifiers())
