@@ -304,9 +304,11 @@ def _reading_key(conflict: Conflict) -> tuple[int, int, str, str]:
 def _kind(
     layer: Layer, versions: Versions, readings: Collection[Hashable], *, is_missing: bool
 ) -> ConflictKind:
+    first, *others = readings
+    is_same = all(other == first for other in others)  # quicker than their hashes
     if isinstance(layer, SegmentLayer):
-        return ConflictKind.AGREED if len(set(readings)) == 1 else ConflictKind.LINE
-    if len(set(readings)) == 1:
+        return ConflictKind.AGREED if is_same else ConflictKind.LINE
+    if is_same:
         if not is_missing:
             return ConflictKind.AGREED
         return ConflictKind.LINK if isinstance(layer, RelationLayer) else ConflictKind.ONLY_SOME
