@@ -373,7 +373,7 @@ def test_a_package_brings_suggestions_along_and_the_answers_back(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(answers=st.lists(st.tuples(st.integers(0, 5), st.sampled_from("ardu")), max_size=12))
 def test_answers_in_any_order_come_undone_and_never_touch_the_models_work(
