@@ -68,7 +68,8 @@ class Rooms(QObject):
     def close(self) -> None:
         """Leave every room, and stop what dialogs are about; the project is about to be closed."""
         for dialog in self._stack.findChildren(QDialog):
-            dialog.reject()
+            if dialog.isVisible():
+                dialog.reject()
         self.story_job.close()
         for room in (self.adjudication, self.agreement, self.overview, self.stories):
             if room is not None:
