@@ -47,6 +47,24 @@ def test_the_way_in_and_out(line: Line, project: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_dry_run_counts_and_does_nothing(line: Line, project: Path, tmp_path: Path) -> None:
+    words = ("annotations", "import", project, doccano(tmp_path, [0, 11, "PER"]), "--as", "anna")
+    before = project.read_bytes()
+    counted = line.json(*words, "--format", "doccano", "--dry-run")
+    assert project.read_bytes() == before
+    assert line.json(*words, "--format", "doccano") == counted
+    assert (counted["stored"], counted["known"]) == (1, 0)
+    for name in ("native", "conll"):
+        out = ("annotations", "export", project, "--out", tmp_path / "out", "--format", name)
+        found = line.json(*out, "--dry-run")
+        assert (found["documents"], found["annotations"], found["losses"]) == (1, 1, {})
+    assert not (tmp_path / "out").exists()
+    native = tmp_path / "native.jsonl"
+    assert line("annotations", "export", project, "--out", native) == 0
+    again = line.json("annotations", "import", project, native, "--dry-run")
+    assert (again["stored"], again["known"]) == (0, 1)
+
+
 def test_what_stands_for_nothing_is_named_and_the_exit_status_is_1(
     line: Line, project: Path, tmp_path: Path
 ) -> None:

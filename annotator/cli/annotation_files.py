@@ -36,6 +36,7 @@ FormatName = Annotated[
         "gliner or spacy.",
     ),
 ]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Count only; write nothing.")]
 MappingFile = Annotated[
     Path | None, typer.Option("--map", help="Which foreign names stand for which of ours.")
 ]
@@ -67,6 +68,7 @@ def import_annotations(  # noqa: PLR0913 - one parameter for each option
         str | None, typer.Option(help="code_points or utf16, where files cannot show it.")
     ] = None,
     finished: Annotated[bool, typer.Option(help="Other tools' work was finished.")] = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> int:
     """Take annotations into a project; nothing that is there is overwritten."""
@@ -79,9 +81,11 @@ def import_annotations(  # noqa: PLR0913 - one parameter for each option
 
         units = one_of(OffsetUnits, offsets, "--offsets").units if offsets else None
         choices = ForeignChoices(author, kind, mapping, units, finished)
-        return _import_foreign(project, paths, format_name, choices, as_json)
-    with open_project(project) as opened:
-        done = annotations.import_annotations(opened, paths, author=author, kind=kind)
+        return _import_foreign(project, paths, format_name, choices, dry_run, as_json)
+    with open_project(project, read_only=dry_run) as opened:
+        done = annotations.import_annotations(
+            opened, paths, author=author, kind=kind, dry_run=dry_run
+        )
     counts = {"read": done.read, "stored": done.stored, "known": done.known}
     print_values({**counts, "rejected": len(done.rejected)}, as_json)
     _complain(done.rejected)
@@ -89,12 +93,17 @@ def import_annotations(  # noqa: PLR0913 - one parameter for each option
 
 
 def _import_foreign(
-    project: Path, paths: list[Path], format_name: str, choices: ForeignChoices, as_json: bool
+    project: Path,
+    paths: list[Path],
+    format_name: str,
+    choices: ForeignChoices,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     from annotator.commands.interchange import import_foreign
 
-    with open_project(project) as opened:
-        done = import_foreign(opened, paths, format_name, choices)
+    with open_project(project, read_only=dry_run) as opened:
+        done = import_foreign(opened, paths, format_name, choices, dry_run=dry_run)
     taken = done.taken
     counts = {"read": done.read, "stored": taken.stored, "known": taken.known}
     print_values(
@@ -121,26 +130,29 @@ def _complain(rejected: list[Rejected]) -> None:
 
 
 @app.command("export")
-def export_annotations(
+def export_annotations(  # noqa: PLR0913 - one parameter for each option
     project: ProjectPath,
     out: Annotated[Path, typer.Option(help="The file to write, or the folder.")],
     by: Annotated[str | None, typer.Option(help="One annotator's work only.")] = None,
     format_name: FormatName = NATIVE,
     mapping: MappingFile = None,
     layer: Annotated[list[str] | None, typer.Option(help="Only these layers.")] = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Write annotations as a native file, or for another tool: what that cannot hold is counted."""
     from annotator.commands import annotations
 
     author = named(by)
-    if format_name != NATIVE:
-        from annotator.commands.interchange import export_foreign
+    if format_name != NATIVE or dry_run:
+        from annotator.commands.exchange import ExportChoices, count_out, take_out
 
+        choices = ExportChoices(author, mapping, tuple(layer or ()))
         with read_project(project) as opened:
-            done = export_foreign(
-                opened, out, format_name, author=author, mapping=mapping, layers=layer or []
-            )
+            if dry_run:
+                done = count_out(opened, format_name, choices)
+            else:
+                done = take_out(opened, out, format_name, choices)
         losses = {loss.value: count for loss, count in sorted(done.losses.items())}
         counts = {"documents": done.documents, "annotations": done.annotations}
         print_values({**counts, "losses": losses, "path": str(out)}, as_json)
