@@ -26,7 +26,7 @@ ROWS_PER_GROUP = 2_000
 class SplitTable:
     """The rows of one split on their way into one Parquet file.
 
-    Batches are compressed and written in `thread`, while the caller makes the next rows.
+    Groups of rows become Arrow's and are written in `thread`, while the caller makes the next ones.
     """
 
     def __init__(self, path: Path, schema: pa.Schema, thread: Executor) -> None:
@@ -57,10 +57,9 @@ class SplitTable:
             self._writer.close()
 
     def _write(self) -> None:
-        batch = record_batch(self._held, self._schema)
-        self._held = []
+        rows, self._held = self._held, []
         self._wait()
-        self._writing = self._thread.submit(self._write_batch, batch)
+        self._writing = self._thread.submit(self._write_group, rows)
 
     def _wait(self) -> None:
         """No more than one batch is on its way, and its error, if any, is raised here."""
@@ -68,7 +67,8 @@ class SplitTable:
         if writing is not None:
             writing.result()
 
-    def _write_batch(self, batch: pa.RecordBatch) -> None:
+    def _write_group(self, rows: Sequence[Sequence[Row]]) -> None:
+        batch = record_batch(rows, self._schema)
         self.digest.add(batch)
         self.memory += batch.nbytes
         self._writer.write_batch(batch, row_group_size=batch.num_rows)
