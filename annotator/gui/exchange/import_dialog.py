@@ -16,12 +16,14 @@ from annotator.commands.exchange import (
 )
 from annotator.commands.projects import Project
 from annotator.domain.annotation import AuthorKind
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import author_name
+from annotator.errors import NotAllowed
 from annotator.gui.bridge import Bridge
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.exchange.dialog import ExchangeDialog, Work
 from annotator.gui.exchange.words import import_details, import_summary
 from annotator.gui.messages import Messages
+from annotator.gui.sentences import translated
 from annotator.gui.translation import later, tr
 
 _UNITS = (
@@ -57,24 +59,37 @@ class ImportAnnotationsDialog(ExchangeDialog):
 
     def look(self) -> None:
         """Count what an import would do now."""
-        path = self.chosen_path
-        if path is None:
+        if (path := self.chosen_path) is None:
             self.nothing_to_count(tr("Choose a file, or a folder of files."))
         elif not self.format_name:
             self.nothing_to_count(tr("The format cannot be told from the files. Choose it."))
         else:
-            name, choices = self.format_name, self.choices()
-            self.count(self._job(path, name, choices, dry_run=True), self._show_count)
+            self._count(path)
+
+    def _count(self, path: Path) -> None:
+        try:
+            choices = self.choices()
+        except NotAllowed as error:
+            self.nothing_to_count(translated(str(error)))
+            return
+        self.count(self._job(path, self.format_name, choices, dry_run=True), self._show_count)
 
     def question(self) -> object:
         """Which files, in which format, and what was decided about them."""
-        return self.path.text(), self.format_name, self.choices()
+        fields = (self.path, self.mapping)
+        combos = (self.format, self.who, self.units)
+        boxes = (self.is_model, self.is_finished)
+        return (
+            *(field.text() for field in fields),
+            *(combo.currentText() for combo in combos),
+            *(box.isChecked() for box in boxes),
+        )
 
     def choices(self) -> ForeignChoices:
-        """What the user decided."""
+        """What the user decided; NotAllowed when what was typed can be nobody's name."""
         name = self.who.currentText().strip()
         return ForeignChoices(
-            AuthorName(name) if name not in ("", self.who.itemText(0)) else None,
+            author_name(name) if name not in ("", self.who.itemText(0)) else None,
             AuthorKind.MODEL if self.is_model.isChecked() else AuthorKind.PERSON,
             self.mapping_file,
             self.units.currentData(),

@@ -188,6 +188,15 @@ def test_a_typed_name_is_counted_once_and_a_click_elsewhere_not_again(
     assert importing.start_button.isEnabled()
 
 
+def test_what_can_be_nobodys_name_is_said(
+    importing: ImportAnnotationsDialog, bench: Workbench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(importing, doccano(tmp_path, bench, [0, 4, "cue"]), qtbot)
+    sign(importing, "zoe\u2028anna", qtbot)
+    assert "cannot be a name" in importing.summary.text()
+    assert not importing.start_button.isEnabled()
+
+
 def test_an_unknown_format_is_asked_for(
     importing: ImportAnnotationsDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
