@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator.commands.projects import open_project
+from annotator.commands.stories import find_stories
 from annotator.domain.document import Article, text_digest
 from annotator.domain.schema_building import schema_json
+from annotator.gui.bindings import Bindings
 from annotator.gui.main_window import MainWindow
+from annotator.gui.stories.job import StoryJob
 from annotator.gui.stories.page import StoriesPage
 from annotator.store.store import Store
 from tests.benchmarks.generator import cut
 from tests.corpus.news import REPORT, SHORT_NEWS, SPUN
 from tests.examples import SCHEMA
-from tests.gui.review.conftest import OpenReview, rooms_of
+from tests.gui.review.conftest import RITA, OpenReview, rooms_of
 from tests.gui.staging import SilentMessages, bench_of, press
 
 TEXTS = {
@@ -200,6 +204,27 @@ def test_the_articles_of_a_story_can_be_opened_and_listed(
     with qtbot.waitSignal(bench.documents.listed, timeout=10_000):
         window.actions_by_name["one_story"].trigger()
     assert bench.documents.model.rowCount() == len(REPORTED)
+
+
+def test_a_project_that_is_open_read_only_can_only_be_looked_at(
+    copies: Path, messages: SilentMessages, qtbot: QtBot
+) -> None:
+    with open_project(copies) as project:
+        find_stories(project)
+    with open_project(copies, read_only=True) as project:
+        owner = QObject()
+        job = StoryJob(project, messages, owner)
+        page = StoriesPage(project, RITA, job, messages, Bindings())
+        with qtbot.waitSignal(page.explained, timeout=10_000):
+            page.show()
+        assert listed(page) == [REPORTED]
+        buttons = (page.find_button, page.merge_button, page.split_button, page.lock_button)
+        assert not any(button.isEnabled() for button in buttons)
+        page.take_back()
+        assert "open read-only" in messages.last
+        job.close()
+        page.close_room()
+        page.close()
 
 
 def test_the_status_line_tells_the_keys_of_the_room_one_is_in(
