@@ -116,3 +116,52 @@ def test_names_in_files_are_refused_by_line_and_the_rest_is_taken(
     assert "cannot be a name" in line.err
     with open_project(project, read_only=True) as opened:
         assert {author.name for author in opened.store.authors()} == {"anna", "علی‌رضا"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("assign", "--annotator", "gold"),
+        ("assign", "--dry-run", "--annotator", "gold"),
+        ("assign", "--annotator", " gold "),
+        ("assign", "--annotator", "anna", "--annotator", "gold"),
+    ],
+    ids=" ".join,
+)
+def test_nobody_takes_the_name_of_gold_before_there_is_any(
+    line: Line, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    project = tmp_path / "fresh.annotator"
+    line("new", project, "--schema", "news")
+    line("import", project, articles(tmp_path, TEXT))
+    command, *options = words
+    assert line(command, project, *options) == 2
+    assert "“gold” is" in line.err
+    with open_project(project, read_only=True) as opened:
+        assert GOLD not in {author.name for author in opened.store.authors()}
+
+
+def test_spaces_and_another_way_to_write_a_letter_make_no_second_person(
+    line: Line, tmp_path: Path
+) -> None:
+    project, work = tmp_path / "fresh.annotator", tmp_path / "work.jsonl"
+    line("new", project, "--schema", "news")
+    line("import", project, articles(tmp_path, TEXT))
+    assert line("assign", project, "--annotator", "J\u00f6rg ", "--user", "lead") == 0
+    work.write_bytes(_work("Jo\u0308rg"))
+    assert line("annotations", "import", project, work) == 0
+    with open_project(project, read_only=True) as opened:
+        assert [author.name for author in opened.store.authors()] == ["J\u00f6rg"]
+
+
+def _work(name: str) -> bytes:
+    return orjson.dumps(
+        {
+            "document": "a0",
+            "text_sha256": text_digest(TEXT),
+            "annotator": name,
+            "state": "finished",
+            "annotations": [],
+            "relations": [],
+        }
+    )

@@ -32,7 +32,9 @@ def agreement(  # noqa: PLR0913 - one parameter for each option
     seed: Annotated[
         int, typer.Option(min=0, max=2**63 - 1, help="Where the random draws begin.")
     ] = 1,
-    samples: Annotated[int, typer.Option(min=1, help="How many draws for the intervals.")] = 1000,
+    samples: Annotated[
+        int, typer.Option(min=1, max=20_000, help="How many draws for the intervals.")
+    ] = 1000,
     gamma: Annotated[bool, typer.Option("--gamma", help="Measure gamma too; takes long.")] = False,
     precision: Annotated[
         float, typer.Option(min=0.01, max=0.5, help="How well to know what gamma's chance is.")

@@ -38,6 +38,7 @@ from annotator.domain.identity import (
     DocumentId,
     author_name,
     derived_id,
+    tidy_name,
 )
 from annotator.domain.intake import Intake
 from annotator.domain.schema import ClusterLayer, Layer, RegistryLayer
@@ -198,7 +199,7 @@ class _Signers:
     kind: AuthorKind
 
     def name(self, work: Work) -> AuthorName:
-        return self.chosen or AuthorName(work.annotator)
+        return self.chosen or tidy_name(work.annotator)
 
     def kind_of(self, work: Work) -> AuthorKind:
         """A model's work stays that, whoever signs; gold is gold."""

@@ -76,9 +76,10 @@ def _check(project: Project, plan: Plan) -> None:
             f"Each article cannot go to {plan.overlap} of {len(names)} annotators. "
             "Name more annotators or choose a smaller overlap."
         )
-    for author in project.store.authors():
+    for author in (*project.store.authors(), Author(GOLD, AuthorKind.GOLD)):
         if author.name in names and author.kind is not AuthorKind.PERSON:
-            raise NotAllowed(f"“{author.name}” is not an annotator but a {author.kind.value}.")
+            what = "model" if author.kind is AuthorKind.MODEL else "gold set"
+            raise NotAllowed(f"“{author.name}” is not an annotator but a {what}.")
 
 
 def _documents(project: Project, wanted: Collection[str] | None) -> dict[str, DocumentId]:

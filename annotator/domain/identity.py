@@ -27,14 +27,22 @@ _NOT_IN_NAMES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 def author_name(text: str) -> AuthorName:
-    """The name of somebody who signs work; NotAllowed, with a sentence, when it cannot be one."""
+    """The name of somebody who signs work; NotAllowed, with a sentence, when it cannot be one.
+
+    It is `tidy_name`, so that nobody becomes two people by a space or another way to write ö.
+    """
     if not text.strip():
         raise NotAllowed("A name must not be empty.")
     if any(unicodedata.category(character) in _NOT_IN_NAMES for character in text):
         raise NotAllowed(
             f"{text!a} cannot be a name: it holds a line break or what is no character."
         )
-    return AuthorName(text)
+    return tidy_name(text)
+
+
+def tidy_name(text: str) -> AuthorName:
+    """The name without the space around it, and with its letters in Unicode's composed form."""
+    return AuthorName(unicodedata.normalize("NFC", text).strip())
 
 
 def new_id() -> str:

@@ -89,7 +89,7 @@ def _annotator(stem: str, text: str) -> str:
 
 def _document(file: Path, name: str, annotator: str, text: str) -> ForeignDocument:
     parser = _Parser(file.name)
-    for number, line in enumerate(read_text(file).split("\n"), start=1):
+    for number, line in enumerate(read_text(file).removeprefix("\ufeff").split("\n"), start=1):
         parser.take(line.removesuffix("\r"), number)
     parser.finish()
     try:

@@ -20,7 +20,7 @@ from annotator.domain.annotation import (
 )
 from annotator.domain.change import Change
 from annotator.domain.encoding import canonical_item, key_of, kind_of
-from annotator.domain.identity import AnnotationId, AuthorName, DocumentId, author_name
+from annotator.domain.identity import GOLD, AnnotationId, AuthorName, DocumentId, author_name
 from annotator.domain.project import SuggestionCount, reading_order
 from annotator.errors import ChangedElsewhere, ProjectError
 from annotator.store.connection import broken_constraint, single
@@ -42,6 +42,8 @@ ENTRIES: Final = EntryRows()
 CLUSTERS: Final = ClusterRows()
 DECISIONS: Final = DecisionRows()
 REMARKS: Final = RemarkRows()
+
+_CALLED: Final = {AuthorKind.GOLD.value: "gold set"}
 
 ROWS: Final[Mapping[type, ItemRows[Any]]] = {
     Annotation: ANNOTATIONS,
@@ -121,15 +123,17 @@ def authors(connection: apsw.Connection) -> tuple[Author, ...]:
 def add_author(connection: apsw.Connection, author: Author) -> None:
     """Make the author known; ProjectError when the name belongs to one of another kind.
 
-    NotAllowed when it cannot be a name.
+    That of the gold that is exported does before there is any. NotAllowed when it cannot be a name.
     """
     author_name(author.name)
-    connection.execute("INSERT OR IGNORE INTO authors VALUES (?, ?)", (author.name, author.kind))
+    given = AuthorKind.GOLD if author.name == GOLD else author.kind
+    connection.execute("INSERT OR IGNORE INTO authors VALUES (?, ?)", (author.name, given))
     kind = single(connection, "SELECT kind FROM authors WHERE name = ?", (author.name,))
     if kind != author.kind:
+        known, new = (_CALLED.get(one, one) for one in (kind, author.kind.value))
         raise ProjectError(
-            f'"{author.name}" is the name of a {kind} in this project and cannot be that of a '
-            f"{author.kind} as well. Choose another name."
+            f"“{author.name}” is the name of a {known} in this project and cannot be that of a "
+            f"{new} as well. Choose another name."
         )
 
 

@@ -122,6 +122,11 @@ def test_a_byte_order_mark_and_windows_line_ends_are_counted_as_brat_did(tmp_pat
         assert covered_text(found.text, found.annotations[0].fragments) == "Ilse"
 
 
+def test_a_byte_order_mark_before_the_first_annotation_is_none_of_it(tmp_path: Path) -> None:
+    found = read_one(write(tmp_path, "\ufeffT1\tPerson 2 6\tIlse\r\n"))
+    assert covered_text(found.text, found.annotations[0].fragments) == "Ilse"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

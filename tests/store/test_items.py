@@ -171,6 +171,6 @@ def test_authors_are_known_once(store: Store) -> None:
 
 
 def test_a_name_cannot_belong_to_two_kinds_of_authors(store: Store) -> None:
-    with pytest.raises(ProjectError, match='"anna" is the name of a person'):
+    with pytest.raises(ProjectError, match="“anna” is the name of a person"):
         store.add_author(Author(ANNA, AuthorKind.MODEL))
     assert Author(ANNA, AuthorKind.PERSON) in store.authors()

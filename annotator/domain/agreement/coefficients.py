@@ -94,7 +94,7 @@ def cohen_kappa(table: Array, distance: Array | None = None) -> Coefficient:
     shares = _shares(table)
     chance = np.outer(shares.sum(axis=1), shares.sum(axis=0))
     if distance is None:
-        return _of_agreement(np.trace(shares), np.trace(chance))
+        return _of_agreement(_agreed(table), np.trace(chance))
     return _of_disagreement(float(np.sum(shares * distance)), float(np.sum(chance * distance)))
 
 
@@ -181,11 +181,16 @@ def _table_agreement(table: Array, chance: CategoryChance) -> Coefficient:
     usage = (shares.sum(axis=0) + shares.sum(axis=1)) / 2
     if not len(usage):
         return Coefficient(np.nan, np.nan, np.nan)
-    return _of_agreement(np.trace(shares), float(chance(usage)))
+    return _of_agreement(_agreed(table), float(chance(usage)))
 
 
 def _shares(table: Array) -> Array:
     return divided(table, np.full(table.shape, table.sum()))
+
+
+def _agreed(table: Array) -> float:
+    """The share on the diagonal: of counts, so that it is 1 and no hair more if all is there."""
+    return float(np.trace(table) / table.sum()) if table.sum() else np.nan
 
 
 def _of_agreement(observed: float, expected: float) -> Coefficient:

@@ -91,6 +91,13 @@ def test_heavier_units_count_for_more() -> None:
     assert shares == pytest.approx([10 / 11, 2 / 7])
 
 
+@pytest.mark.parametrize("count", [3, 7, 1337])
+def test_full_agreement_is_one_and_no_hair_more(count: int) -> None:
+    table = np.diag([count, 5 * count + 1, 11.0, 2 * count])
+    for measure in (coefficients.cohen_kappa, coefficients.scott_pi, coefficients.gwet_ac1):
+        assert measure(table).value == 1
+
+
 @pytest.mark.parametrize(
     "units",
     [
