@@ -4494,6 +4494,10 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>Dieser Datenträger kennt keine Sperren ({1}), zwei Programme könnten zugleich schreiben. Auf einen lokalen Datenträger kopieren oder nur zum Lesen öffnen.</translation>
   </message>
   <message>
+   <source>“{1}” is the name of a {2} in this project and cannot be that of a {3} as well. Choose another name.</source>
+   <translation>„{1}“ ist in diesem Projekt schon vergeben, an jemand anderer Art. Einen anderen Namen wählen.</translation>
+  </message>
+  <message>
    <source>{1!} is there already, so nothing was written. Reload the article and try again.</source>
    <translation>{1!} gibt es schon, darum wurde nichts geschrieben. Den Artikel neu laden und es noch einmal versuchen.</translation>
   </message>
