@@ -65,7 +65,7 @@ class _Drawing:
                 self._take(document, name)
 
     def drawn(self) -> dict[str, tuple[AuthorName, ...]]:
-        """Go through the documents, whole stories at once where they stay together."""
+        """Go through the documents, whole stories at once where their copies matter."""
         found: dict[str, tuple[AuthorName, ...]] = {}
         for documents in self._units():
             names: dict[str, list[AuthorName]] = {document: [] for document in documents}
@@ -79,8 +79,8 @@ class _Drawing:
         return found
 
     def _units(self) -> Sequence[Sequence[str]]:
-        """The documents in a drawn order; of stories that stay together the longest first."""
-        if self._plan.copies is not Copies.TOGETHER:
+        """The documents in a drawn order; where copies matter by stories, the longest first."""
+        if self._plan.copies is Copies.ANY:
             return [[document] for document in sorted(self._stories, key=self._draw)]
         members: dict[str, list[str]] = defaultdict(list)
         for document in sorted(self._stories, key=self._draw):
