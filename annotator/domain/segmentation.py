@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 Bounds = tuple[int, int]
 
@@ -95,9 +96,8 @@ def sentence_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]
 
 
 def _cut_genitives(text: str, words: list[Bounds]) -> None:
-    starts = [start for start, _end in words]
     for match in reversed(list(_GENITIVE.finditer(text))):
-        index = bisect_right(starts, match.start()) - 1
+        index = bisect_right(words, match.start(), key=itemgetter(0)) - 1
         start, end = words[index]
         if start < match.start() and match.end() == end:
             words[index : index + 1] = [(start, match.start()), match.span()]

@@ -7,7 +7,7 @@ and Welsh 2007 (clusters).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import nan
 
@@ -67,9 +67,17 @@ class Tally:
 
     def resampled(self, draws: Array) -> Array:
         """Column sums with each story counted as often as each row of `draws` says."""
+        return self._sums().resampled(draws)
+
+    def table(self) -> Array | None:
+        """Weights with a row for each story; None where that would be too large."""
+        summed = self._sums()
+        return summed.weights if isinstance(summed, _Table) else None
+
+    def _sums(self) -> _Table | _Entries:
         if self._summed is None:
             self._summed = self._added_up()
-        return self._summed.resampled(draws)
+        return self._summed
 
     def _added_up(self) -> _Table | _Entries:
         places = np.concatenate((np.zeros(0, dtype=np.int64), *self._places))
@@ -109,6 +117,41 @@ class _Entries:
         return np.bincount(self.column, weights=drawn, minlength=self.columns).astype(np.float64)
 
 
+class _SideBySide:
+    """The tallies of a study, resampled together: one product sums all columns that are used.
+
+    A product for each tally would be so small that sharing it among processors costs more than it
+    brings, and most columns of a matrix of many labels are empty.
+    """
+
+    def __init__(self, tallies: Sequence[Tally], stories: int) -> None:
+        self._tallies = tallies
+        tables = [tally.table() for tally in tallies]
+        self._used = [None if t is None else np.flatnonzero(t.any(axis=0)) for t in tables]
+        kept = [
+            table[:, used]
+            for table, used in zip(tables, self._used, strict=True)
+            if table is not None and used is not None
+        ]
+        self._weights = np.concatenate((np.zeros((stories, 0)), *kept), axis=1)
+
+    @property
+    def columns(self) -> int:
+        return int(self._weights.shape[1])
+
+    def resampled(self, draws: Array) -> Iterator[Array]:
+        """The column sums of each tally."""
+        summed, first = draws @ self._weights, 0
+        for tally, used in zip(self._tallies, self._used, strict=True):
+            if used is None:
+                yield tally.resampled(draws)
+                continue
+            sums = np.zeros((len(draws), tally.columns))
+            sums[:, used] = summed[:, first : first + len(used)]
+            first += len(used)
+            yield sums
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A tally and what is measured with it."""
@@ -131,25 +174,24 @@ def estimates(
         for measure in each.measures
     ]
     drawn: list[list[Array]] = [[] for _ in points]
-    for draws in _draws(stories, samples if stories > 1 else 0, seed):
-        for values, found in zip(drawn, _measured(counted, draws), strict=True):
-            values.append(found)
+    together = _SideBySide([each.tally for each in counted], stories)
+    at_once = max(1, _DRAWN_AT_ONCE // max(1, stories, together.columns))
+    for draws in _draws(stories, samples if stories > 1 else 0, seed, at_once):
+        found = (
+            measure.of(sums)
+            for each, sums in zip(counted, together.resampled(draws), strict=True)
+            for measure in each.measures
+        )
+        for values, new in zip(drawn, found, strict=True):
+            values.append(new)
     return [
         (measure, Estimate(value, *_interval(values, value), measure.n))
         for (measure, value), values in zip(points, drawn, strict=True)
     ]
 
 
-def _measured(counted: Iterable[Counted], draws: Array) -> Iterator[Array]:
-    for each in counted:
-        sums = each.tally.resampled(draws)
-        for measure in each.measures:
-            yield measure.of(sums)
-
-
-def _draws(stories: int, samples: int, seed: int) -> Iterator[Array]:
+def _draws(stories: int, samples: int, seed: int, at_once: int) -> Iterator[Array]:
     random = np.random.default_rng(seed)
-    at_once = max(1, _DRAWN_AT_ONCE // max(1, stories))
     for first in range(0, samples, at_once):
         rows = min(at_once, samples - first)
         picks = random.integers(0, stories, size=(rows, stories))

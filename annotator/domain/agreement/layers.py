@@ -22,7 +22,7 @@ from annotator.domain.agreement.attributes import (
 from annotator.domain.agreement.bootstrap import Counted, Ints, Measure, Tally
 from annotator.domain.agreement.boundaries import border_edits
 from annotator.domain.agreement.coefficients import divided
-from annotator.domain.agreement.continuum import Continuum, MarkRows
+from annotator.domain.agreement.continuum import Continuum, MarkRows, as_columns
 from annotator.domain.agreement.gamma import GammaNote, GammaPlan, gamma_counts
 from annotator.domain.agreement.ratings import (
     MISSING,
@@ -63,7 +63,7 @@ class SpanRows:
         self._present: list[tuple[int, int]] = []
         self._rows = MarkRows([label.id for label in layer.labels])
         self._codes = codes_of(layer.attributes, resolve)
-        self._values: list[list[int]] = []
+        self._values: list[int] = []
         self._end: EndLayer | None = None
 
     def add(self, reading: Reading, document: int) -> None:
@@ -75,7 +75,7 @@ class SpanRows:
             for a in given:
                 number = self._rows.add(document, base, annotator, a.label, a.fragments)
                 self.numbers[a.id] = number
-                self._values.append([codes.code(a.label, a.attributes) for codes in self._codes])
+                self._values += [codes.code(a.label, a.attributes) for codes in self._codes]
 
     def end_layer(self, continuum: Continuum) -> EndLayer:
         """The annotations and who met whom, counted once."""
@@ -99,8 +99,9 @@ class SpanRows:
             counted += label_agreement(
                 of_labels, marks.labels, stories, "{}_label".format, here.annotators
             )
-        values = _table(self._values, len(self._codes))
-        for codes, column in zip(self._codes, values.T, strict=True):
+        values = np.array(self._values, dtype=np.int64)
+        for number, codes in enumerate(self._codes):
+            column = values[number :: len(self._codes)]
             rated = _matched_values(here, marks.document, pairs, column)
             counted += attribute_counts(codes, rated, stories, here.annotators)
         return counted
@@ -126,10 +127,10 @@ class LinkRows:
         self._texts = texts
         self._start, self._end = ends
         self._present: list[tuple[int, int]] = []
-        self._rows: list[tuple[int, int, int, int]] = []
+        self._rows: list[int] = []
         self._ranks: list[int] = []
         self._codes = codes_of(layer.attributes, resolve)
-        self._values: list[list[int]] = []
+        self._values: list[int] = []
 
     def add(self, reading: Reading, document: int) -> None:
         """Take up the document's relations, of those who went through the layers of both ends."""
@@ -146,22 +147,23 @@ class LinkRows:
         start = self._start.numbers.get(link.ends.from_id)
         end = self._end.numbers.get(link.ends.to_id)
         if start is not None and end is not None:
-            self._rows.append((document, annotator, start, end))
-            self._values.append([c.code(link.label, link.attributes) for c in self._codes])
+            self._rows += (document, annotator, start, end)
+            self._values += [c.code(link.label, link.attributes) for c in self._codes]
             self._ranks.append(MISSING if link.ends.order is None else link.ends.order)
 
     def counts(self, continuum: Continuum) -> list[Counted]:
         """Everything that is measured in a relation layer."""
         here = continuum.read_by(self._present)
-        links = Links(*_table(self._rows, 4).T)
+        links = Links(*as_columns(self._rows, 4))
         start, end = self._start.end_layer(continuum), self._end.end_layer(continuum)
         counted = link_counts(here, links, start, end, list(self._texts.annotators))
         pairs = matched_links(links, start, end)
         if self.layer.ordered:
             ranks = _matched_values(here, links.document, pairs, np.array(self._ranks, np.int64))
             counted += _rank_counts(ranks, here.story_count)
-        values = _table(self._values, len(self._codes))
-        for codes, column in zip(self._codes, values.T, strict=True):
+        values = np.array(self._values, dtype=np.int64)
+        for number, codes in enumerate(self._codes):
+            column = values[number :: len(self._codes)]
             rated = _matched_values(here, links.document, pairs, column)
             counted += attribute_counts(codes, rated, here.story_count, here.annotators)
         return counted

@@ -86,7 +86,8 @@ def link_counts(
 
 def matched_links(links: Links, start_layer: EndLayer, end_layer: EndLayer) -> Meetings:
     """Pairs of relations whose starts and whose ends are matched one to one."""
-    ours, theirs = _links_with_meeting_starts(links, start_layer.found.pairs)
+    starts = start_layer.found.pairs, len(start_layer.marks)
+    ours, theirs = _links_with_meeting_starts(links, *starts)
     forth = ours < theirs
     first, second = ours[forth], theirs[forth]
     ends = (links.end[first], links.end[second])
@@ -100,7 +101,7 @@ def _agr(sums: Array, pair: tuple[int, int]) -> Array:
 
 
 def _found(coders: int, links: Links, start_layer: EndLayer, end_layer: EndLayer) -> _FoundLinks:
-    ours, theirs = _links_with_meeting_starts(links, start_layer.met)
+    ours, theirs = _links_with_meeting_starts(links, start_layer.met, len(start_layer.marks))
     starts, ends = (links.start[ours], links.start[theirs]), (links.end[ours], links.end[theirs])
     meets = _among(ends, end_layer.met, len(end_layer.marks))
     paired = _among(starts, start_layer.found.pairs, len(start_layer.marks))
@@ -114,19 +115,20 @@ def _found(coders: int, links: Links, start_layer: EndLayer, end_layer: EndLayer
     return _FoundLinks(found(identical), found(meets), found(paired), found(paired & meets))
 
 
-def _links_with_meeting_starts(links: Links, met: Meetings) -> tuple[Ints, Ints]:
-    """Pairs of relations by different annotators, each pair in both directions."""
-    by_start: dict[int, list[int]] = {}
-    for link, start in enumerate(links.start.tolist()):
-        by_start.setdefault(start, []).append(link)
-    linked = np.isin(met.first, links.start) & np.isin(met.second, links.start)
-    pairs = [
-        (link, other)
-        for first, second in zip(*(met.chosen(linked).rows()), strict=True)
-        for link in by_start[first]
-        for other in by_start[second]
-    ]
-    one, two = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+def _links_with_meeting_starts(links: Links, met: Meetings, marks: int) -> tuple[Ints, Ints]:
+    """Pairs of relations by different annotators, each pair in both directions.
+
+    `marks` is how many annotations there are that links may start at.
+    """
+    by_start = np.argsort(links.start, kind="stable")
+    counts = np.bincount(links.start, minlength=marks)
+    begins = np.cumsum(counts) - counts
+    here, there = counts[met.first], counts[met.second]
+    pair = np.repeat(np.arange(len(here)), here * there)
+    number = np.arange(len(pair)) - np.repeat(np.cumsum(here * there) - here * there, here * there)
+    mine, other = np.divmod(number, there[pair])
+    one = by_start[begins[met.first[pair]] + mine]
+    two = by_start[begins[met.second[pair]] + other]
     return np.concatenate((one, two)), np.concatenate((two, one))
 
 

@@ -73,7 +73,8 @@ def _fragment_pairs(start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
 def matched(marks: Marks, met: Meetings) -> Meetings:
     """One-to-one pairs: the largest common extent first, the same label before another.
 
-    Then the earlier in the text, so that nothing hangs on the order of annotators.
+    Then the earlier in the text, so that nothing hangs on the order of annotators. Most pairs have
+    no rival for either end and need no choice.
     """
     extent = met.shared / (marks.length[met.first] + marks.length[met.second] - met.shared)
     near = met.chosen(extent >= LEAST_OVERLAP)
@@ -81,13 +82,19 @@ def matched(marks: Marks, met: Meetings) -> Meetings:
     begin = marks.start[np.searchsorted(marks.mark, np.arange(len(marks)))]
     starts = np.sort((begin[near.first], begin[near.second]), axis=0)
     order = np.lexsort((*starts[::-1], other_label, -extent[extent >= LEAST_OVERLAP]))
-    kept = np.zeros(len(order), dtype=np.bool_)
-    taken: set[tuple[int, int]] = set()
-    annotator = marks.annotator.tolist()
-    for row, first, second in zip(order.tolist(), *near.chosen(order).rows(), strict=True):
-        ends = (first, annotator[second]), (second, annotator[first])
-        if taken.isdisjoint(ends):
-            taken.update(ends)
+    coders = int(marks.annotator.max(initial=0)) + 1
+    ends = np.stack(
+        (
+            near.first * coders + marks.annotator[near.second],
+            near.second * coders + marks.annotator[near.first],
+        )
+    )
+    kept = np.all(np.bincount(ends.ravel())[ends] == 1, axis=0)
+    contested = order[~kept[order]]
+    taken: set[int] = set()
+    for row, both in zip(contested.tolist(), ends[:, contested].T.tolist(), strict=True):
+        if taken.isdisjoint(both):
+            taken.update(both)
             kept[row] = True
     return near.chosen(kept)
 

@@ -85,8 +85,25 @@ def test_many_columns_are_summed_without_a_table_and_alike(
     assert estimate(STORIES, 20) == table
 
 
-def test_draws_in_small_lots_are_as_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "_DRAWN_AT_ONCE", 60)
-    rows = [len(draws) for draws in bootstrap._draws(20, 500, 1)]
-    assert sum(rows) == 500
-    assert max(rows) == 3
+@pytest.mark.parametrize("at_once", [1, 60, 1_000])
+def test_draws_in_small_lots_are_the_same(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    whole = estimate(STORIES, 20)
+    monkeypatch.setattr(bootstrap, "_DRAWN_AT_ONCE", at_once)
+    assert estimate(STORIES, 20) == whole
+
+
+def test_what_is_counted_side_by_side_is_as_it_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, empty, many = share(STORIES[:5], 20), share([], 20), share(STORIES, 20)
+    monkeypatch.setattr(bootstrap, "_DENSE", 40)
+    wide = Tally(20, 3)
+    wide.add(np.arange(20), np.arange(20) % 3, np.ones(20))
+    first = Measure("first", 20, lambda sums: divided(sums[..., 0], sums.sum(axis=-1)))
+    together = [few, empty, Counted(wide, (first,)), many]
+    found = [one for _, one in estimates(together, 20, seed=1, samples=500)]
+    alone = [estimates([one], 20, seed=1, samples=500)[0][1] for one in together]
+    for one, other in zip(found, alone, strict=True):
+        assert (one.value, one.low, one.high) == pytest.approx(
+            (other.value, other.low, other.high), nan_ok=True
+        )
+    assert isnan(found[1].value)
+    assert found[3] != found[0]
