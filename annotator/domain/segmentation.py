@@ -96,7 +96,7 @@ def sentence_bounds(text: str, language: str = DEFAULT_LANGUAGE) -> list[Bounds]
 
 
 def _cut_genitives(text: str, words: list[Bounds]) -> None:
-    for match in reversed(list(_GENITIVE.finditer(text))):
+    for match in _GENITIVE.finditer(text):
         index = bisect_right(words, match.start(), key=itemgetter(0)) - 1
         start, end = words[index]
         if start < match.start() and match.end() == end:
