@@ -30,7 +30,13 @@ from annotator.domain.schema import RelationLayer
 from annotator.errors import NotAllowed
 
 MERGED = "packages_merged"
-"""Setting: how far the journal of each package was merged, and by which edit."""
+"""Setting: of each package, how far its journal was merged, by which edit, and what it held.
+
+A list, for a package that was copied and worked on in two places has two journals.
+"""
+
+_TAIL = 8
+"""How much of an edit's id is enough to tell one journal from another."""
 
 TIME_TAKEN = "packages_time"
 """Setting: how many seconds of each package's articles were added to the annotator's time."""
@@ -104,6 +110,7 @@ class Merging:
             self.id, {}
         )
         self._carried: dict[ItemKey, Carried] = {}
+        self._journal = ""
         self._match_documents()
         self._read_history()
 
@@ -122,8 +129,10 @@ class Merging:
         self._here.add_author(Author(self.annotator, AuthorKind.PERSON))
         title = f"Merge {self._name}"
         edit = self._here.apply_stream(title, actor, self._changes(writes=True))
+        new = {"sequence": end, "edit": edit, "journal": self._journal}
+        others = [one for one in self._merged() if not self._journal.startswith(one["journal"])]
         merged = self._here.setting(MERGED, {})
-        self._here.set_setting(MERGED, {**merged, self.id: {"sequence": end, "edit": edit}})
+        self._here.set_setting(MERGED, {**merged, self.id: [*others, new]})
 
     def contested(self) -> list[Contested]:
         """The items that changed on both sides and were not settled since."""
@@ -132,9 +141,25 @@ class Merging:
         return self._report.conflicting
 
     def _merged_before(self) -> int:
-        """How far the package's journal was merged already; 0 when that was undone since."""
-        merged = self._here.setting(MERGED, {}).get(self.id)
-        return int(merged["sequence"]) if merged and self._stands(merged["edit"]) else 0
+        """How far this journal was merged already; 0 when that was undone since.
+
+        What another copy of the package brought, with a journal of its own, does not count.
+        """
+        return max(
+            (
+                int(one["sequence"])
+                for one in self._merged()
+                if one["journal"].startswith(self._journal)
+                or self._journal.startswith(one["journal"])
+                if self._stands(one["edit"])
+            ),
+            default=0,
+        )
+
+    def _merged(self) -> list[dict[str, Any]]:
+        """What was merged of the package; formerly one journal, whose edits nobody wrote down."""
+        found = self._here.setting(MERGED, {}).get(self.id, [])
+        return [{"journal": "", **found}] if isinstance(found, dict) else found
 
     def _stands(self, edit_id: str) -> bool:
         """Whether an edit is in the project's journal and was not undone since."""
@@ -194,7 +219,9 @@ class Merging:
     def _read_history(self) -> None:
         """What every item was handed out as, was since, and is now, under the project's keys."""
         history, now = History(), dict[ItemKey, Carriable]()
+        edits: list[str] = []
         for edit in self._there.history():
+            edits.append(edit.id[-_TAIL:])
             for change in edit.changes:
                 known, item = self._moved(change.before or change.after), self._moved(change.after)
                 if known is not None:
@@ -203,6 +230,7 @@ class Merging:
                     if item is not None:
                         now[_key(known)] = item
         self._carried = {key: history.carried(key, now.get(key)) for key in history.contents}
+        self._journal = "".join(edits)
 
     def _moved(self, item: object) -> Carriable | None:
         """The package's item as one of the project; None for what is not the annotator's."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from annotator.commands import annotate, remarks
 from annotator.commands.annotations import export_annotations
 from annotator.commands.assign import assign
-from annotator.commands.merge import Merge, merge_packages
+from annotator.commands.merge import MERGED, Merge, merge_packages
 from annotator.commands.packages import create_package, package_annotator
 from annotator.commands.projects import Project, open_project, session_for
 from annotator.commands.session import Session
@@ -134,6 +134,54 @@ def test_a_package_may_be_handed_in_early_and_again(
     work_in(path, remove)
     assert merged(project, path)["changed"] == 1
     assert project.store.annotations(first, ANNA) == ()
+
+
+@pytest.mark.parametrize("further", [0, 1, 2])
+def test_a_package_worked_on_in_two_places_comes_back_whole(
+    project: Project,
+    handed: Callable[[AuthorName], Path],
+    first: DocumentId,
+    tmp_path: Path,
+    further: int,
+) -> None:
+    office = handed(ANNA)
+    home, early = tmp_path / "home.annotator", tmp_path / "early.annotator"
+    shutil.copy(office, home)
+
+    def long_day(session: Session, document: DocumentId) -> None:
+        quote(session, document)
+        add(session, document, "cue", "cue", (28, 32))
+
+    work_in(office, long_day)
+    for start in range(further + 1):
+        work_in(home, lambda s, d, at=start: add(s, d, "cue", "cue", (at, at + 1)))  # type: ignore[misc]
+        if not start:
+            shutil.copy(home, early)
+    assert merged(project, office)["new"] == 2
+    assert merged(project, home)["new"] == further + 1
+    before = project.store.journal_end()
+    for path in (early, home, office):
+        again = merged(project, path)
+        assert again == {**NOTHING, "same": again["same"]}
+    assert project.store.journal_end() == before
+    assert len(project.store.annotations(first, ANNA)) == 3 + further
+
+
+def test_what_was_merged_by_an_earlier_version_is_known(
+    project: Project, handed: Callable[[AuthorName], Path]
+) -> None:
+    path = handed(ANNA)
+    work_in(path, quote)
+    merged(project, path)
+    [(identity, [known])] = project.store.setting(MERGED).items()
+    former = {"sequence": known["sequence"], "edit": known["edit"]}
+    project.store.set_setting(MERGED, {identity: former})
+    before = project.store.journal_end()
+    again = merged(project, path)
+    assert again == {**NOTHING, "same": again["same"]}
+    assert project.store.journal_end() == before
+    work_in(path, lambda s, d: add(s, d, "cue", "cue", (28, 32)))
+    assert merged(project, path)["new"] == 1
 
 
 def test_what_changed_on_both_sides_stays_and_is_named(
