@@ -76,10 +76,8 @@ def _check(project: Project, plan: Plan) -> None:
             f"Each article cannot go to {plan.overlap} of {len(names)} annotators. "
             "Name more annotators or choose a smaller overlap."
         )
-    for author in (*project.store.authors(), Author(GOLD, AuthorKind.GOLD)):
-        if author.name in names and author.kind is not AuthorKind.PERSON:
-            what = "model" if author.kind is AuthorKind.MODEL else "gold set"
-            raise NotAllowed(f"“{author.name}” is not an annotator but a {what}.")
+    for name in plan.annotators:
+        require_person(project, name)
 
 
 def _documents(project: Project, wanted: Collection[str] | None) -> dict[str, DocumentId]:

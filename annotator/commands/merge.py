@@ -61,11 +61,7 @@ class Merge:
     def counts(self) -> dict[str, int]:
         """How many items of each kind."""
         numbers = {"new": self.new, "same": self.same, "changed": self.changed}
-        return {
-            **numbers,
-            "conflicting": len(self.conflicting),
-            "refused": len(self.refused),
-        }
+        return numbers | {"conflicting": len(self.conflicting), "refused": len(self.refused)}
 
 
 def merge_packages(

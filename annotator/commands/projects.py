@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.commands.session import Session
 from annotator.domain.annotation import Author, AuthorKind
-from annotator.domain.identity import AuthorName
+from annotator.domain.identity import GOLD, AuthorName
 from annotator.domain.schema import Schema
 from annotator.domain.schema_building import read_schema
 from annotator.errors import NotAllowed, OutdatedProject
@@ -63,10 +63,11 @@ def read_project(path: Path) -> Project:
 
 def require_person(project: Project, actor: AuthorName) -> None:
     """NotAllowed when this is the name of a model or a gold set: only people act."""
-    kinds = {author.name: author.kind for author in project.store.authors()}
+    kinds = {GOLD: AuthorKind.GOLD} | {one.name: one.kind for one in project.store.authors()}
     kind = kinds.get(actor, AuthorKind.PERSON)
     if kind is not AuthorKind.PERSON:
-        raise NotAllowed(f"“{actor}” is the name of a {kind} in this project, not of a person.")
+        what = "gold set" if kind is AuthorKind.GOLD else kind.value
+        raise NotAllowed(f"“{actor}” is the name of a {what} in this project, not of a person.")
 
 
 def session_for(project: Project, user: AuthorName) -> Session:

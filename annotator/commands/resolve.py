@@ -105,6 +105,7 @@ class _Resolving:
         self._report.refused.clear()  # what merging refuses was said by merging
         chosen = [one for one in contested if self._choice.covers(one)]
         if self._choice.take is Take.BOTH:
+            require_person(self._project, self._copy)
             articles = {one.document.id for one in chosen}
             chosen = [one for one in contested if one.document.id in articles]
         self._require_known(chosen)

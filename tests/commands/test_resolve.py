@@ -162,6 +162,14 @@ def test_copies_that_were_undone_leave_the_conflict(both: Both) -> None:
     assert len(both.merge()) == 2
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_copy_is_no_gold(both: Both, dry_run: bool) -> None:
+    before = both.edits()
+    with pytest.raises(NotAllowed, match="“gold” is the name of a gold set"):
+        both.resolve(Choice(Take.BOTH, copy="gold"), dry_run=dry_run)
+    assert both.edits() == before
+
+
 def test_a_copy_never_joins_work_that_is_there(both: Both) -> None:
     add(session_for(both.project, COPY), both.document, "cue", "cue", (33, 37))
     with pytest.raises(NotAllowed, match="--as"):
