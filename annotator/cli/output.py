@@ -124,8 +124,9 @@ def is_text(word: str) -> bool:
 def refused(sentence: str, *, as_json: bool) -> int:
     """Say why nothing was done; the exit status for it."""
     sayable = sentence.encode("utf-8", "replace").decode()
+    with contextlib.suppress(OSError):
+        complain(sayable)
     with contextlib.suppress(OSError):  # the reason may be that nothing can be printed
         if as_json:
             typer.echo(orjson.dumps({"error": sayable}))
-        complain(sayable)
     return WRONG_USE
