@@ -291,7 +291,8 @@ def _agreement_in_words(rows: Sequence[AgreementRow]) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    """Three digits; the last bits, which depend on the processor, do not decide them."""
+    return "–" if value is None else f"{round(round(value, 9), 3) + 0.0:.3f}"
 
 
 def _config_line(config: ConfigReport) -> str:

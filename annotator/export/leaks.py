@@ -64,7 +64,8 @@ class LeakReport:
         if not self.leaks or self.limit is None:
             return
         worst = self.leaks[0]
-        more = f", and {len(self.leaks) - 1} more pairs" if len(self.leaks) > 1 else ""
+        others = len(self.leaks) - 1
+        more = f", and {others} more {'pairs' if others > 1 else 'pair'}" if others else ""
         raise ExportError(
             f"{worst.first} ({worst.first_split}) and {worst.second} ({worst.second_split}) share "
             f"{worst.containment:.0%} of their wording{more}; the recipe's leak_limit is "

@@ -10,6 +10,7 @@ import yaml
 
 from annotator.export.binding import Binding
 from annotator.export.card import (
+    AgreementRow,
     CardContents,
     Facts,
     card,
@@ -34,13 +35,24 @@ def config(sha256: str = "a" * 64, rows: int = 7, losses: Losses | None = None) 
     return ConfigReport(RECIPE, (file,), ("test",), losses or Counter())
 
 
-def made(*metadata: dict[str, str], source: str = "gold", of: ConfigReport | None = None) -> str:
+def made(
+    *metadata: dict[str, str],
+    source: str = "gold",
+    of: ConfigReport | None = None,
+    agreement: tuple[AgreementRow, ...] = (),
+) -> str:
     facts = Facts()
     for number, one in enumerate(metadata):
         facts.add(document(f"d{number}", "x", **one))
     features = features_of(Binding(RECIPE, SCHEMA))
     contents = CardContents(
-        SCHEMA, source, "r9", SplitPolicy(), facts, [(of or config(), features)]
+        SCHEMA,
+        source,
+        "r9",
+        SplitPolicy(),
+        facts,
+        [(of or config(), features)],
+        agreement=agreement,
     )
     return card(contents)
 
@@ -101,6 +113,15 @@ def test_the_prose_tells_where_the_rows_come_from_and_what_is_missing() -> None:
     ):
         assert fact in readme
     assert "$" not in readme
+
+
+def test_the_last_bits_of_agreement_which_differ_by_processor_are_not_told() -> None:
+    one, other = (
+        made({}, agreement=(AgreementRow("block", "alpha", value, low, None, 16),))
+        for value, low in ((0.4375, 0.0), (0.43749999999999994, -1e-17))
+    )
+    assert one == other
+    assert "| block | alpha | 0.438 | 0.000 to – | 16 |" in one
 
 
 def test_the_version_changes_with_the_data_and_only_with_it() -> None:
