@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_command(arguments)
     if wanted.user is not None:
         try:
-            author_name(wanted.user)
+            wanted = replace(wanted, user=author_name(wanted.user))
         except AnnotatorError as error:
             sys.stderr.write(f"{error}\n")
             return _WRONG_USE

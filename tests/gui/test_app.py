@@ -49,6 +49,7 @@ window.close()
         (["a.annotator"], (Path("a.annotator"), None)),
         (["--user", "ada"], (None, "ada")),
         (["a.annotator", "--user", "ada"], (Path("a.annotator"), "ada")),
+        (["--user", " Jo\u0308rg "], (None, "J\u00f6rg")),
         (["--user", "ada", "a.annotator"], (Path("a.annotator"), "ada")),
     ],
 )
