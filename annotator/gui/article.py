@@ -185,18 +185,22 @@ class Article(QObject):
         return isinstance(item, Task) and _belongs(item, self._id, user)
 
     def _redraw_mark(self, change: Change) -> Iterable[str]:
-        """Draw one change; gives the layer when it is drawn by other means than a mark."""
+        """Draw one change; gives the layer when it is drawn by other means than a mark.
+
+        What is drawn decides, not what was before: an article opened while an undo was on its
+        way was read from the store with that undo in it.
+        """
         item = change.after or change.before
         if not isinstance(item, Annotation) or not self._is_shown(item.layer):
             return
-        old = _mark_id(change.before, self)
+        is_drawn = self.view.shows_mark(item.id)
         new = mark_of(change.after, self.types) if isinstance(change.after, Annotation) else None
-        if old and new:
+        if is_drawn and new:
             self.view.replace_mark(new)
         elif new:
             self.view.add_mark(new)
-        elif old:
-            self.view.remove_mark(old)
+        elif is_drawn:
+            self.view.remove_mark(item.id)
         elif item.ends is not None:
             self._redraw_link(item.id, change.after)
         else:
@@ -245,9 +249,3 @@ def _inked(label: LineLabel) -> LineLabel:
 
 def _belongs(task: Task, document: DocumentId | None, user: AuthorName) -> bool:
     return task.document == document and task.annotator == user
-
-
-def _mark_id(item: object, article: Article) -> str | None:
-    if isinstance(item, Annotation) and mark_of(item, article.types):
-        return item.id
-    return None

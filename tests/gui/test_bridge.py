@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -190,6 +191,38 @@ def test_undo_and_redo_open_the_article_concerned(bench: Workbench, qtbot: QtBot
     settled(qtbot, bench)
     assert bench.article.id == first
     assert spans(bench) == [("PER", "Mara Quill")]
+
+
+def test_several_undos_in_a_row_open_the_article_they_concern(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    """The article is read from the store when all are in it, and each is shown after that."""
+    first = bench.article.id
+    _label(bench, "Mara Quill")
+    _label(bench, "boat owners")
+    settled(qtbot, bench)
+    bench.step(1)
+    for turn, left in (
+        (bench.undo, []),
+        (bench.redo, [("PER", "Mara Quill"), ("PER", "boat owners")]),
+    ):
+        with _outcomes_together(bench):
+            turn()
+            turn()
+        settled(qtbot, bench)
+        assert bench.article.id == first
+        assert spans(bench) == left
+        assert sum(1 for _mark in bench.text_view.visible_marks()) == len(left)
+        bench.step(1)
+
+
+@contextmanager
+def _outcomes_together(bench: Workbench) -> Iterator[None]:
+    """Until the store's thread has done everything, nothing of it reaches the window."""
+    yield
+    done = threading.Event()
+    bench.bridge.in_turn(done.set, lambda _none: None, lambda _error: None)
+    assert done.wait(10)
 
 
 def test_undo_works_after_a_restart(

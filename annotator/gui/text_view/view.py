@@ -128,6 +128,10 @@ class TextView(PointedCanvas):
             self._bring_into_view(placed.start)
         self._set_chosen(placed)
 
+    def shows_mark(self, mark_id: str) -> bool:
+        """Whether there is a mark of that id, on the screen or beyond it."""
+        return self._scene.index.get(mark_id) is not None
+
     def marks_at(self, offset: int) -> tuple[str, ...]:
         """Ids of the marks over a code point, inner to outer, then of those that end there."""
         return tuple(placed.mark.id for placed in self._scene.index.at(offset))
