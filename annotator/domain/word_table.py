@@ -118,9 +118,9 @@ class WordTable:
         return _offsets(bounds[:, 0]), _offsets(bounds[:, 1])
 
 
-@lru_cache(8)
+@lru_cache(32)
 def word_table(language: str) -> WordTable:
-    """The table of a language; making one takes some hundredths of a second."""
+    """The table of a language, of a megabyte; making one takes some hundredths of a second."""
     return WordTable(language)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotator.domain.document import Document
@@ -56,14 +56,16 @@ class SegmentsAhead:
     def handing_on(self, documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
         """The same documents in the same order."""
         for chunk in _chunks(documents):
-            self._handed_on = [one.document for one in chunk]
+            self._handed_on = list({one.document.id: one.document for one in chunk}.values())
             self._ready = {}
             yield from chunk
 
 
 def _segments_by_id(documents: Iterable[Document]) -> Iterator[tuple[DocumentId, Segments]]:
-    for language, group in groupby(documents, key=_language):
-        same = list(group)
+    by_language: dict[str, list[Document]] = {}
+    for document in documents:
+        by_language.setdefault(_language(document), []).append(document)
+    for language, same in by_language.items():
         found = _segments([document.text for document in same], language)
         yield from zip((document.id for document in same), found, strict=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 import pytest
@@ -48,6 +49,28 @@ def test_documents_are_handed_on_with_their_own_segments(
             assert flat(ahead(one.document)) == expected(one.document)
             handed_on.append(one)
     assert handed_on == documents
+
+
+def test_each_language_is_asked_once_for_each_document_where_they_alternate(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    different = [
+        annotated(document(f"d{number}", f"Said {number}.", language=f"l{number % 3}"))
+        for number in range(12)
+    ]
+    versions = [one for one in different for _annotator in range(2)]
+    asked = []
+
+    def segmented(texts: Sequence[str], language: str) -> list[Segments]:
+        asked.append((language, len(texts)))
+        return found_by(texts, language)
+
+    found_by = segments._segments
+    monkeypatch.setattr(segments, "_segments", segmented)
+    ahead = SegmentsAhead()
+    for one in ahead.handing_on(versions):
+        assert flat(ahead(one.document)) == expected(one.document)
+    assert asked == [("l0", 4), ("l1", 4), ("l2", 4)]
 
 
 @given(TEXTS, LANGUAGES)
