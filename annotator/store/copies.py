@@ -23,7 +23,11 @@ def save_copy(connection: apsw.Connection, target: Path, problems_of: ProblemsOf
 
     A file already there is replaced in one step, unless it is open somewhere.
     """
-    if lock_path(target).exists() or wal_path(target).exists():
+    try:
+        is_open = lock_path(target).exists() or wal_path(target).exists()
+    except OSError as error:  # such as a name that is too long
+        raise ProjectError(f"{target} cannot be written: {error.strerror}.") from error
+    if is_open:
         raise ProjectError(f"{target} is open somewhere. Choose another name for the copy.")
     with checked_copy(connection, target, problems_of) as part:
         put_in_place(part, target)

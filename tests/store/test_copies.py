@@ -65,6 +65,11 @@ def test_a_copy_into_no_folder_is_told(store: Store, tmp_path: Path) -> None:
         store.save_copy(tmp_path / "none" / "copy.annotator")
 
 
+def test_a_copy_under_a_name_that_is_too_long_is_told(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="cannot be written: "):
+        store.save_copy(tmp_path / f"{'n' * 300}.annotator")
+
+
 def test_a_read_only_project_can_be_copied(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "copy.annotator"
     with Store.open(store.path, read_only=True) as reader:
