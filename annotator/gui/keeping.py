@@ -216,7 +216,8 @@ def _misfits_told(planned: Migration) -> str:
 
 def _told(misfit: Misfit) -> str:
     place = ", ".join(part for part in (misfit.document, misfit.author) if part)
-    return f"{place or misfit.layer}: “{misfit.text}”. {misfit.problem}"
+    words = f" “{misfit.text}”:" if misfit.text else ""  # what concerns a whole article has none
+    return f"{place or misfit.layer}:{words} {misfit.problem}"
 
 
 def _some(lines: list[str], count: int) -> list[str]:

@@ -20,7 +20,16 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.workbench import Workbench
 from annotator.interchange.schema_file import find_schema, load_schema, schema_json
 from annotator.resources import bundled
-from tests.gui.staging import USER, SilentMessages, bench_of, fill, select, settled, spans
+from tests.gui.staging import (
+    USER,
+    OpenWindow,
+    SilentMessages,
+    bench_of,
+    fill,
+    select,
+    settled,
+    spans,
+)
 
 FIRST = DocumentId(1)
 
@@ -174,9 +183,25 @@ def test_a_schema_that_forbids_what_is_there_is_refused_with_the_place(
     do(window, "change_schema")
     [told] = messages.stops
     assert "1 thing in the way of news.entities 2.0.0" in told
-    assert "harbour, ada: “Mara Quill”" in told
+    assert "harbour, ada: “Mara Quill”: " in told
     assert window.workbench is tagged
     assert tagged.bridge.session.schema.version == "1.0.0"
+
+
+def test_what_concerns_a_whole_article_is_named_without_empty_quotes(
+    open_window: OpenWindow,
+    news_source: bytes,
+    messages: SilentMessages,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window(fill(tmp_path / "news.annotator", news_source))
+    bench = bench_of(window)
+    assert bench.annotating.set_document_attribute("doc_source", "copy_role", "original")
+    monkeypatch.setattr(messages, "ask_schema", answer(find_schema("entities")))
+    do(window, "change_schema")
+    [told] = messages.stops
+    assert "harbour, ada: the schema has no layer “doc_source”" in told
 
 
 def test_a_broken_schema_changes_nothing(
