@@ -30,7 +30,9 @@ def export(  # noqa: PLR0913 - each is an option of the command line
         Path | None, typer.Option(help="The dataset folder; an older export is replaced.")
     ] = None,
     recipe: Annotated[list[str] | None, typer.Option(help="Which recipes; all by default.")] = None,
-    source: Annotated[str, typer.Option(help="gold, majority, all or annotator:NAME.")] = "gold",
+    source: Annotated[
+        str, typer.Option(help="gold, gold:SET, majority, all or annotator:NAME.")
+    ] = "gold",
     without_text: Annotated[
         bool, typer.Option("--without-text", help="Offsets, addresses and hashes, but no texts.")
     ] = False,

@@ -35,10 +35,11 @@ def export(  # noqa: PLR0913 - all but the first two by keyword
     """Write the finished documents of one source as a dataset that was proven to load back.
 
     `recipes` are names of bundled recipes or paths of recipe files; none means every bundled one
-    that the schema has the layers for. `source` is "gold", "annotator:NAME", "majority" (what more
-    than half of the annotators agree on) or "all" (everybody's work, one after the other). Without
-    texts, `rehydrate` puts them back; `jsonl` adds the rows as JSON lines. Articles that are new
-    join their stories, and stories that are new get a split, which the project then keeps.
+    that the schema has the layers for. `source` is "gold", "gold:SET", "annotator:NAME", "majority"
+    (what more than half of the annotators agree on) or "all" (everybody's work, one after the
+    other). Without texts, `rehydrate` puts them back; `jsonl` adds the rows as JSON lines. Articles
+    that are new join their stories, and stories that are new get a split, which the project then
+    keeps.
     Raises ExportError, also when articles of different splits share their wording; an older
     export in `folder` is then as it was.
     """

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from annotator.commands.gold_clusters import gold_clusters
+from annotator.commands.gold_sets import gold_sets
 from annotator.commands.projects import Project
 from annotator.commands.reviewed import merged_entries
-from annotator.domain.annotation import AuthorKind, Cluster, Task, TaskState
+from annotator.domain.annotation import Author, AuthorKind, Cluster, Task, TaskState
 from annotator.domain.document import Document
 from annotator.domain.identity import GOLD, AuthorName, DocumentId
 from annotator.domain.project import AnnotatedDocument
@@ -34,18 +35,24 @@ class Source:
     project: Project
     name: str
     author: AuthorName | None
+    is_gold: bool
     finished: Mapping[DocumentId, tuple[Task, ...]]
     pseudonyms: Mapping[AuthorName, str]
 
     @classmethod
     def named(cls, project: Project, name: str) -> Source:
-        """The source called "gold", "annotator:NAME", "majority" or "all"; else ExportError."""
+        """The source called "gold", "gold:SET", "annotator:NAME", "majority" or "all".
+
+        ExportError for any other name.
+        """
         people = [a.name for a in project.store.authors() if a.kind is AuthorKind.PERSON]
+        author = _author(project, name)
         finished: dict[DocumentId, tuple[Task, ...]] = {}
         for task in project.store.tasks():
             if task.state is TaskState.FINISHED and task.annotator in people:
                 finished[task.document] = (*finished.get(task.document, ()), task)
-        return cls(project, name, _author(project, name), finished, _pseudonyms(project, people))
+        is_gold = author in gold_sets(project.store)
+        return cls(project, name, author, is_gold, finished, _pseudonyms(project, people))
 
     def documents(self) -> Iterator[AnnotatedDocument]:
         """What becomes rows."""
@@ -73,8 +80,8 @@ class Source:
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters of the project; those of gold, where gold is asked for."""
-        if self.author == GOLD:
-            return gold_clusters(self.project)
+        if self.is_gold and self.author is not None:
+            return gold_clusters(self.project, self.author)
         return self.project.store.clusters()
 
     def texts(self) -> Iterator[AnnotatedDocument]:
@@ -97,7 +104,7 @@ class Source:
 
         for one in self.project.store.annotated_documents(author):
             tasks = self.finished.get(one.document.id, ())
-            if author != GOLD:
+            if not self.is_gold:
                 tasks = tuple(task for task in tasks if task.annotator == author)
             yield SourcedDocument(
                 one.document,
@@ -106,6 +113,7 @@ class Source:
                 one.task,
                 panel=self._panel(one.document, tasks),
                 annotators=self._names(tasks),
+                adjudicated=self.is_gold,
             )
 
     def _names(self, tasks: tuple[Task, ...]) -> tuple[str, ...]:
@@ -176,19 +184,23 @@ def _author(project: Project, source: str) -> AuthorName | None:
         return None
     if source == "gold":
         return GOLD
-    prefix, _, name = source.partition(":")
-    known = {author.name: author.kind for author in project.store.authors()}
-    if prefix != "annotator" or name not in known:
-        whose = [name for name, kind in known.items() if kind is not AuthorKind.MODEL]
-        names = ", ".join(f"annotator:{known_name}" for known_name in whose) or "none yet"
-        raise ExportError(
-            f"There is no source “{source}”. There are gold, majority, all and: {names}."
-        )
-    if known[AuthorName(name)] is AuthorKind.MODEL:
+    known = project.store.authors()
+    for author in known:
+        if _named(author) == source:
+            return author.name
+    name = source.partition(":")[2]
+    if any(author.name == name and author.kind is AuthorKind.MODEL for author in known):
         raise ExportError(
             f"“{name}” is a model. What it suggests is exported once an annotator has accepted it."
         )
-    return AuthorName(name)
+    names = ", ".join(filter(None, map(_named, known))) or "none yet"
+    raise ExportError(f"There is no source “{source}”. There are gold, majority, all and: {names}.")
+
+
+def _named(author: Author) -> str:
+    """How a source is called that is one author's work; nothing for a model's."""
+    prefixes = {AuthorKind.PERSON: "annotator", AuthorKind.GOLD: "gold"}
+    return f"{prefixes[author.kind]}:{author.name}" if author.kind in prefixes else ""
 
 
 def _pseudonyms(project: Project, people: list[AuthorName]) -> dict[AuthorName, str]:

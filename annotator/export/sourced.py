@@ -21,15 +21,16 @@ class SourcedDocument(AnnotatedDocument):
 
     `panel` is the finished work of the people who annotated the document, whether or not the rows
     are made of it; labels are counted in it. `annotators` are their pseudonyms, in the same order.
-    `part` tells rows of several people's work on one document apart: the
-    pseudonym of whose work it is. `undecided` is the text on
-    which no version has a majority. `dropped` are ranges of the text that a recipe leaves out, in
-    order and apart.
+    `part` tells rows of several people's work on one document apart: the pseudonym of whose work
+    it is. `adjudicated` says that the work is a gold set's. `undecided` is the text on which no
+    version has a majority. `dropped` are ranges of the text that a recipe leaves out, in order and
+    apart.
     """
 
     panel: Sequence[AnnotatedDocument] = ()
     annotators: tuple[str, ...] = ()
     part: str = ""
+    adjudicated: bool = False
     undecided: tuple[Annotation, ...] = ()
     dropped: tuple[Bounds, ...] = ()
 
@@ -39,7 +40,11 @@ def sourced(annotated: AnnotatedDocument) -> SourcedDocument:
     if isinstance(annotated, SourcedDocument):
         return annotated
     return SourcedDocument(
-        annotated.document, annotated.author, annotated.annotations, annotated.task
+        annotated.document,
+        annotated.author,
+        annotated.annotations,
+        annotated.task,
+        adjudicated=annotated.author == GOLD,
     )
 
 
@@ -53,7 +58,7 @@ def identity_of(annotated: AnnotatedDocument, layer: str, part: object = "") -> 
         "story_id": document.story_id,
         "text_sha256": document.text_sha256,
         "annotators": [one.part] if one.part else list(one.annotators),
-        "adjudicated": one.author == GOLD,
+        "adjudicated": one.adjudicated,
     }
 
 

@@ -89,9 +89,9 @@ def export_dataset(  # noqa: PLR0913 - all but the documents by keyword; each is
     None means that `documents` has it. `texts` gives the finished documents of both, in the same
     order and without annotations, to compare offsets with; None: they are taken from the others.
     `splits` names the split of every story (see `assign_splits`). `source` is "gold",
-    "annotator:NAME", "majority" or "all"; names do not get into the dataset. `agreement` and
-    `leaks` are told in the card. The same documents, schema, recipes, splits and revision give the
-    same bytes.
+    "gold:SET", "annotator:NAME", "majority" or "all"; names do not get into the dataset.
+    `agreement` and `leaks` are told in the card. The same documents, schema, recipes, splits and
+    revision give the same bytes.
 
     ExportError, with `folder` as it was: a recipe does not fit the schema or the form, a label is
     not in the schema, no document is finished, `folder` holds something else, the disk is full, or

@@ -10,7 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from annotator.commands import annotate, export, rehydrate
+from annotator.commands.adjudicate import Scope, adjudicate
 from annotator.commands.projects import Project, session_for
+from annotator.domain.adjudication import Acceptance, Rule
+from annotator.domain.annotation import Author, AuthorKind
 from annotator.domain.identity import AuthorName, DocumentId
 from annotator.domain.span import Span
 from annotator.errors import ExportError
@@ -99,6 +102,19 @@ def test_pseudonyms_stay_and_names_do_not_leave(
     assert all(name.startswith("annotator_") for name in first)
     contents = [path.read_bytes() for path in (tmp_path / "one").rglob("*") if path.is_file()]
     assert not any(b"anna" in content for content in contents)
+
+
+def test_another_gold_set_is_gold_too(worked: Project, recipes: list[str], tmp_path: Path) -> None:
+    second = AuthorName("second")
+    worked.store.add_author(Author(second, AuthorKind.GOLD))
+    anything, everywhere = Acceptance(Rule.VOTES, min_votes=1), Scope(gold_set=second)
+    adjudicate(worked, anything, actor=AuthorName("rita"), scope=everywhere)
+    export.export(worked, tmp_path / "out", recipes=recipes, source="gold:second")
+    [row] = rows(tmp_path / "out", "spans")
+    assert row["adjudicated"]
+    assert len(row["annotators"]) == 3, "the people behind it, not the set"
+    with pytest.raises(ExportError, match=r"gold:second"):
+        export.export(worked, tmp_path / "no", source="annotator:second")
 
 
 def test_an_unknown_source_names_the_known_ones(worked: Project, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.export import ConfigurationPreview, export, preview
 from annotator.commands.glance import Glance, glances
+from annotator.commands.gold_sets import gold_sets
 from annotator.commands.projects import Project
 from annotator.domain.annotation import AuthorKind
 from annotator.errors import AnnotatorError
@@ -299,6 +300,8 @@ class ExportDialog(QDialog):
 
     def _fill_sources(self) -> None:
         self.source.addItem(tr("Gold"), "gold")
+        for name in gold_sets(self._project.store)[1:]:
+            self.source.addItem(tr("Gold set: {name}").format(name=name), f"gold:{name}")
         self.source.addItem(tr("What most agree on"), "majority")
         self.source.addItem(tr("Everybody’s"), "all")
         for author in self._project.store.authors():
