@@ -2324,6 +2324,10 @@ Press {key} to select one, then its layer's key. After that put the caret on who
    <translation>Nach {folder} exportiert.</translation>
   </message>
   <message>
+   <source>Gold set: {name}</source>
+   <translation>Goldsatz: {name}</translation>
+  </message>
+  <message>
    <source>There is nothing to edit; {add} adds gold.</source>
    <translation>Hier ist nichts zu ändern; {add} ergänzt Gold.</translation>
   </message>
@@ -2342,10 +2346,6 @@ Press {key} to select one, then its layer's key. After that put the caret on who
   <message>
    <source>&amp;Compare gold sets…</source>
    <translation>Goldsätze &amp;vergleichen…</translation>
-  </message>
-  <message>
-   <source>Gold set: {name}</source>
-   <translation>Goldsatz: {name}</translation>
   </message>
   <message>
    <source>The gold set that you decide in ({key})</source>
@@ -3538,12 +3538,12 @@ und Datensätze exportieren, die überall laden.</translation>
    <translation>{1} ist keine gewöhnliche Datei.</translation>
   </message>
   <message>
-   <source>There is no source “{1}”. There are gold, majority, all and: {2}.</source>
-   <translation>Es gibt keine Quelle „{1}“. Es gibt gold, majority, all und: {2}.</translation>
-  </message>
-  <message>
    <source>“{1}” is a model. What it suggests is exported once an annotator has accepted it.</source>
    <translation>„{1}“ ist ein Modell. Was es vorschlägt, wird exportiert, wenn es jemand angenommen hat.</translation>
+  </message>
+  <message>
+   <source>There is no source “{1}”. There are gold, majority, all and: {2}.</source>
+   <translation>Es gibt keine Quelle „{1}“. Es gibt gold, majority, all und: {2}.</translation>
   </message>
   <message>
    <source>A gold set needs a name.</source>
