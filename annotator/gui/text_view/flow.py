@@ -151,6 +151,10 @@ class Flow:
         """The offset on a line that is nearest to `x`; never one that is shown on the next line."""
         line = laid.lines[number]
         position = line.position_at(x)
+        before = laid.layout.previousCursorPosition(position)
+        # Qt goes a character too far where the one before has a mark of no width.
+        if not laid.text.mixed and before >= line.first:
+            position = min(position, before, key=lambda place: abs(line.x_of(place) - x))
         if position >= line.last and number + 1 < len(laid.lines):
             position = laid.layout.previousCursorPosition(line.last)
         return laid.text.offset(position)

@@ -166,6 +166,16 @@ def test_line_edges_stay_on_the_line(direction: str) -> None:
     assert flow.caret_box(last + 1).top() > flow.caret_box(last).top()
 
 
+@pytest.mark.parametrize("mark", ["\u0327", "\u0301", "\u0316\u0301"])
+def test_a_click_beside_a_character_with_a_mark_is_beside_it(mark: str) -> None:
+    flow = flow_of(f"aaa{mark}a")
+    walker = Walker(flow)
+    for place in (0, 1, 2, 4, 5):
+        box = flow.caret_box(place)
+        for aside in (-2, 0, 2):
+            assert walker.at_point(box.left() + aside, box.center().y()) == place
+
+
 @given(odd_texts, st.data())
 def test_a_place_is_found_again_where_its_caret_is_drawn(text: str, data: st.DataObject) -> None:
     flow = flow_of(text)
