@@ -73,7 +73,7 @@ def test_a_name_that_means_somebody_else_is_refused(
     page: AdjudicationPage, messages: SilentMessages
 ) -> None:
     start_set(page, messages, "anna")
-    assert messages.last.startswith('"anna" is the name of a person')
+    assert messages.last.startswith("“anna” is the name of a person")
     assert page.adjudicating.review.gold_set == GOLD
     assert page.gold_sets.text() == "Gold set: gold"
 
