@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
             self.workbench.undo()
 
     def _finish(self, bench: Workbench) -> None:
-        assert self.companions is not None  # made here if need be: they bring the next article
+        self._make_companions()  # they bring the next article
         bench.finish()
 
     def _of_rooms(self, do: Callable[[Rooms], object]) -> Callable[[], None]:
