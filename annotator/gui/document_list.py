@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from annotator.gui.document_table import DocumentTable
 from annotator.gui.editors import QuietComboBox
 from annotator.gui.theme import Theme
 from annotator.gui.translation import figure, later, tr
-from annotator.gui.widgets import GAP, ElidedLabel, Label
+from annotator.gui.widgets import GAP, ElidedLabel, Label, ThinBar
 
 _TYPING_PAUSE = 120  # milliseconds
 _ORDERS = (
@@ -66,7 +65,7 @@ class DocumentList(QWidget):
         self.search = QLineEdit()
         self._order, self._state, self._remark = (QuietComboBox() for _ in range(3))
         self._one_story, self._story_name = QWidget(), ElidedLabel()
-        self._progress, self._bar = Label("", role="muted"), QProgressBar()
+        self._progress, self._bar = Label("", role="muted"), ThinBar()
         self.view = DocumentTable(self.model, theme)
         self._empty = Label("", role="muted", wrap=True)
         self._typing = QTimer(self)
@@ -155,8 +154,6 @@ class DocumentList(QWidget):
         self._remark.setAccessibleName(tr("Notes"))
         for combo in (self._order, self._state, self._remark):
             combo.activated.connect(self.reload)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
         self._one_story.hide()
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
 

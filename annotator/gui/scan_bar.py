@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from annotator.gui.scan import Scan
 from annotator.gui.translation import tr
-from annotator.gui.widgets import GAP
+from annotator.gui.widgets import GAP, ThinBar
 
 _PER_MILLE = 1_000
 
@@ -16,9 +16,7 @@ class ScanBar(QWidget):
 
     def __init__(self, scan: Scan) -> None:
         super().__init__()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(4)
+        self.bar = ThinBar()
         self.bar.setAccessibleName(tr("Progress"))
         self.stop = QPushButton(tr("Stop"))
         self.stop.setAutoDefault(False)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QProgressBar,
     QScrollArea,
     QSizePolicy,
     QSplitter,
@@ -54,6 +55,15 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.setProperty("role", role)
         self.setText(text)
+
+
+class ThinBar(QProgressBar):
+    """How far something is, as a line without words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextVisible(False)
+        self.setFixedHeight(4)
 
 
 class ElidedLabel(QWidget):

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QListWidget,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,7 @@ from annotator.gui.hints import excerpt
 from annotator.gui.messages import Messages
 from annotator.gui.sentences import translated
 from annotator.gui.translation import figure, later, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, ThinBar
 from annotator.gui.worker import Worker
 
 _FIELD_NAMES: Mapping[str, str] = {
@@ -80,7 +79,7 @@ class ImportDialog(QDialog):
         self.encoding = QComboBox()
         self.first = QListWidget()
         self.summary = Label(tr("Looking at the files…"), wrap=True)
-        self._bar = QProgressBar()
+        self._bar = ThinBar()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = self._buttons.addButton(
             tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole
@@ -215,8 +214,6 @@ class ImportDialog(QDialog):
         self.encoding.activated.connect(self._look)
         self._form.addRow(Label(tr("Encoding")), self.encoding)
         self._bar.setRange(0, _PER_MILLE)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
         self._bar.hide()
         self.first.setWordWrap(True)
         self.first.setAccessibleName(tr("First articles"))

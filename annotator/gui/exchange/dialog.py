@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -29,7 +28,7 @@ from annotator.gui.editors import QuietComboBox
 from annotator.gui.messages import Messages
 from annotator.gui.sentences import translated
 from annotator.gui.translation import figure, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, ThinBar
 from annotator.gui.worker import Worker
 
 Work = Callable[[Callable[[], bool]], Any]
@@ -61,7 +60,7 @@ class ExchangeDialog(QDialog):
         self.form = QFormLayout()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._bar = QProgressBar()
+        self._bar = ThinBar()
         self._worker = Worker("exchange", self)
         self._stop = Event()
         self._asked = 0
@@ -223,8 +222,6 @@ class ExchangeDialog(QDialog):
         self.details.setAccessibleName(tr("What is not taken, or lost"))
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
         self._bar.hide()
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

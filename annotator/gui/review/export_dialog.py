@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -38,7 +37,7 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.messages import Messages
 from annotator.gui.sentences import translated
 from annotator.gui.translation import figure, later, tr
-from annotator.gui.widgets import GAP, Label
+from annotator.gui.widgets import GAP, Label, ThinBar
 from annotator.gui.worker import Worker
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class ExportDialog(QDialog):
         self.configs = QListWidget()
         self.facts = QPlainTextEdit()
         self.summary = Label(wrap=True)
-        self.bar = QProgressBar()
+        self.bar = ThinBar()
         self.outcome = _Result()
         self._pages = QStackedWidget()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -257,8 +256,6 @@ class ExportDialog(QDialog):
         self.configs.currentRowChanged.connect(self._show_facts)
         self.configs.itemChanged.connect(self._count)
         self.progressed.connect(self._on_progressed)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(4)
         self.bar.setRange(0, 0)
         self.bar.hide()
         self._buttons.accepted.connect(self.start)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListView,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -43,7 +42,7 @@ from annotator.gui.stories.model import StoryModel
 from annotator.gui.stories.panel import StoryPanel
 from annotator.gui.stories.words import moves_of, progress_of
 from annotator.gui.translation import figure, later, tr
-from annotator.gui.widgets import GAP, Label, in_a_row
+from annotator.gui.widgets import GAP, Label, ThinBar, in_a_row
 from annotator.gui.worker import Worker
 
 _TYPING_PAUSE = 120  # milliseconds
@@ -98,7 +97,7 @@ class StoriesPage(QWidget):
         self.model = StoryModel(self._title_of, self)
         self.list = QListView()
         self.summary = Label(role="muted", wrap=True)
-        self.bar = QProgressBar()
+        self.bar = ThinBar()
         self.find_button = QPushButton(tr("Find stories"))
         self.stop_button = QPushButton(tr("Stop"))
         self.merge_button = QPushButton(tr("Merge"))
@@ -325,8 +324,6 @@ class StoriesPage(QWidget):
         self.list.setAccessibleName(tr("Stories"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(4)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_PAUSE)
 
